@@ -1,0 +1,211 @@
+/**
+ * The conversation: joins signaling, camera and peer connection. What a person wants and what the
+ * server says both come in here, become facts for the state, and go out as messages.
+ *
+ * @import { Store, Room, Aside } from './state.js'
+ * @import { ClientMessage, ServerMessage, MatchData } from './protocol.js'
+ * @import { Camera } from './media.js'
+ * @import { Signaling, SignalingListener } from './signaling.js'
+ * @import { Timers, TimerId } from './heartbeat.js'
+ * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake'>} Connect
+ * @typedef {(lost: () => void) => Pick<Camera, 'open' | 'close'>} OpenCamera
+ * @typedef {(config: RTCConfiguration) => RTCPeerConnection} NewPeer
+ */
+import { Encounter } from './encounter.js';
+import { forget, leave, ping, queue, setInfo, unqueue } from './protocol.js';
+
+const ASIDE_MS = 5000;
+
+export class Call {
+  #name;
+  #store;
+  #newPeer;
+  #timers;
+  #camera;
+  #signaling;
+  /** @type {Encounter | null} */
+  #encounter = null;
+  /** A match that comes before this `pong` was made before our last `unqueue`. @type {string | null} */
+  #fence = null;
+  #fences = 0;
+  /** @type {TimerId | undefined} */
+  #aside;
+
+  /**
+   * @param {string} name one's own
+   * @param {Store} store
+   * @param {{ camera: OpenCamera, signaling: Connect, newPeer: NewPeer, timers: Timers }} world
+   */
+  constructor(name, store, { camera, signaling, newPeer, timers }) {
+    this.#name = name;
+    this.#store = store;
+    this.#newPeer = newPeer;
+    this.#timers = timers;
+    this.#camera = camera(() => this.#closed('cameraLost'));
+    this.#signaling = signaling({
+      connecting: () => store.tell({ type: 'socketConnecting' }),
+      open: () => this.#send(setInfo(name)),
+      lost: () => this.#socketLost(),
+      message: (message) => this.#receive(message),
+    });
+  }
+
+  // What a person wants
+
+  async openCamera() {
+    this.#store.tell({ type: 'cameraAsked' });
+    const opening = await this.#camera.open();
+    if ('stream' in opening) {
+      this.#store.tell({ type: 'cameraOpened', stream: opening.stream });
+      this.#signaling.start();
+    } else if (opening.problem !== 'cancelled') {
+      this.#store.tell({ type: 'cameraFailed', problem: opening.problem });
+    }
+  }
+
+  closeCamera() {
+    this.#camera.close();
+    this.#closed('cameraClosed');
+  }
+
+  join() {
+    this.#store.tell({ type: 'joined' });
+    this.#takePlace();
+  }
+
+  /** Out of the line or out of the call, and the camera stays open. */
+  stop() {
+    this.#store.tell({ type: 'stopped' });
+    this.#endEncounter();
+    this.#fence = `after-unqueue-${++this.#fences}`;
+    this.#send(unqueue());
+    this.#send(ping(this.#fence));
+  }
+
+  next() {
+    this.#depart('skipped');
+  }
+
+  forget() {
+    if (this.#send(forget())) this.#say('forgotten');
+  }
+
+  retryNow() {
+    this.#signaling.retryNow();
+  }
+
+  wake() {
+    this.#signaling.wake();
+  }
+
+  /** The picture of the other moves. @param {string} roomId */
+  mediaFlows(roomId) {
+    if (this.#store.state.room?.roomId !== roomId) return;
+    this.#encounter?.succeed();
+    this.#store.tell({ type: 'mediaFlows', roomId });
+  }
+
+  // What the server says
+
+  /** @param {ServerMessage} message */
+  #receive(message) {
+    switch (message.event) {
+      case 'setInfoSuccess':
+        this.#store.tell({ type: 'introduced', ...message.data });
+        return this.#takePlace();
+      case 'invalid':
+        return void this.#send(setInfo(this.#name));
+      case 'match':
+        return this.#matched(message.data);
+      case 'leave':
+        return this.#left(message.data);
+      case 'pong':
+        if (message.data === this.#fence) this.#fence = null;
+        return;
+      case 'error':
+        return this.#say('serverError');
+      default:
+        return void this.#encounter?.receive(message);
+    }
+  }
+
+  #takePlace() {
+    const { phase, connection } = this.#store.state;
+    if (phase === 'queued' && connection === 'online') this.#send(queue());
+  }
+
+  /** @param {MatchData} room */
+  #matched(room) {
+    if (this.#fence) return;
+    this.#store.tell({ type: 'matched', room });
+    if (this.#store.state.room === room) this.#meet(room);
+  }
+
+  /** @param {{ roomId: string, isTimeout: boolean }} departure */
+  #left({ roomId, isTimeout }) {
+    if (this.#store.state.room?.roomId !== roomId) return;
+    this.#store.tell({ type: 'partnerLeft', roomId, isTimeout });
+    this.#endEncounter();
+    this.#takePlace();
+  }
+
+  // The encounter
+
+  /** @param {Room} room */
+  #meet(room) {
+    this.#endEncounter();
+    const { roomId } = room;
+    const { iceServers, localStream } = this.#store.state;
+    if (!localStream) return;
+    const pc = this.#newPeer({ iceServers, bundlePolicy: 'max-bundle' });
+    const on = {
+      send: (/** @type {ClientMessage} */ message) => this.#send(message),
+      stream: (/** @type {MediaStream} */ stream) =>
+        this.#store.tell({ type: 'streamArrived', roomId, stream }),
+      steadiness: (/** @type {boolean} */ unsteady) =>
+        this.#store.tell({ type: 'steadiness', roomId, unsteady }),
+      failed: () => this.#depart('callFailed'),
+    };
+    this.#encounter = new Encounter(room, pc, localStream, on, this.#timers);
+  }
+
+  /** Leaves the room for the next person. @param {'skipped' | 'callFailed'} type */
+  #depart(type) {
+    const { room } = this.#store.state;
+    if (!room) return;
+    this.#store.tell({ type, roomId: room.roomId });
+    this.#endEncounter();
+    this.#send(leave(room.roomId));
+  }
+
+  #endEncounter() {
+    this.#encounter?.end();
+    this.#encounter = null;
+  }
+
+  #socketLost() {
+    this.#fence = null;
+    this.#store.tell({ type: 'socketLost' });
+    this.#endEncounter();
+  }
+
+  /** @param {'cameraLost' | 'cameraClosed'} type */
+  #closed(type) {
+    this.#endEncounter();
+    this.#signaling.stop();
+    this.#fence = null;
+    this.#store.tell({ type });
+  }
+
+  /** @param {Aside} aside */
+  #say(aside) {
+    this.#timers.clearTimeout(this.#aside);
+    this.#store.tell({ type: 'asideSaid', aside });
+    this.#aside = this.#timers.setTimeout(() => this.#store.tell({ type: 'asideOver' }), ASIDE_MS);
+  }
+
+  /** @param {ClientMessage} message */
+  #send(message) {
+    return this.#signaling.send(message);
+  }
+}

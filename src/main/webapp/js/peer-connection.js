@@ -1,0 +1,111 @@
+/**
+ * One RTCPeerConnection under perfect negotiation: both sides may offer at any time, and when two offers
+ * cross, the polite side gives way. Candidates that come before the description they belong to are kept.
+ * No DOM, no socket. Nothing the other side sends makes it throw.
+ *
+ * @import { DescriptionData, CandidateData } from './protocol.js'
+ * @typedef {{ description: (description: RTCSessionDescription) => void,
+ *   candidate: (candidate: RTCIceCandidate) => void,
+ *   stream: (stream: MediaStream) => void,
+ *   state: (state: RTCPeerConnectionState) => void }} PeerListener
+ */
+
+/** More than any browser gathers before its description is out. */
+const EARLY_LIMIT = 200;
+
+export class PeerConnection {
+  #pc;
+  #on;
+  #polite;
+  /** The polite side waits for the first offer: two at once would cost a round trip. */
+  #mayOffer;
+  #makingOffer = false;
+  #ignoring = false;
+  /** @type {CandidateData[]} */
+  #early = [];
+  #life = new AbortController();
+
+  /**
+   * @param {RTCPeerConnection} pc a new one, not yet used
+   * @param {{ polite: boolean }} role
+   * @param {PeerListener} on
+   */
+  constructor(pc, { polite }, on) {
+    this.#pc = pc;
+    this.#polite = polite;
+    this.#mayOffer = !polite;
+    this.#on = on;
+    const { signal } = this.#life;
+    pc.addEventListener('negotiationneeded', () => this.#offer(), { signal });
+    pc.addEventListener('icecandidate', (event) => this.#gathered(event.candidate), { signal });
+    pc.addEventListener('track', (event) => this.#on.stream(event.streams[0]), { signal });
+    pc.addEventListener('connectionstatechange', () => on.state(pc.connectionState), { signal });
+  }
+
+  /** @param {MediaStream} stream what the other is to see and hear */
+  share(stream) {
+    for (const track of stream.getTracks()) this.#pc.addTrack(track, stream);
+  }
+
+  /** @param {DescriptionData} description */
+  async describe({ type, sdp }) {
+    const glare = type === 'offer' && (this.#makingOffer || this.#pc.signalingState !== 'stable');
+    this.#ignoring = glare && !this.#polite;
+    if (this.#ignoring) return;
+    await this.#quietly(async () => {
+      await this.#pc.setRemoteDescription({ type, sdp });
+      this.#mayOffer = true;
+      await Promise.all(this.#early.splice(0).map((candidate) => this.#add(candidate)));
+      if (type === 'offer') await this.#describeSelf();
+    });
+  }
+
+  /** @param {CandidateData} candidate */
+  async consider(candidate) {
+    if (this.#life.signal.aborted || this.#ignoring) return;
+    if (this.#pc.remoteDescription) await this.#add(candidate);
+    else if (this.#early.length < EARLY_LIMIT) this.#early.push(candidate);
+  }
+
+  close() {
+    this.#life.abort();
+    this.#pc.close();
+  }
+
+  async #offer() {
+    if (!this.#mayOffer) return;
+    this.#makingOffer = true;
+    await this.#quietly(() => this.#describeSelf());
+    this.#makingOffer = false;
+  }
+
+  async #describeSelf() {
+    await this.#pc.setLocalDescription();
+    if (this.#pc.localDescription) this.#on.description(this.#pc.localDescription);
+  }
+
+  /** @param {RTCIceCandidate | null} candidate the empty one only marks the end */
+  #gathered(candidate) {
+    if (candidate?.candidate) this.#on.candidate(candidate);
+  }
+
+  /** @param {CandidateData} candidate */
+  #add({ candidate, sdpMid, sdpMLineIndex, usernameFragment }) {
+    const init = { candidate, sdpMid, sdpMLineIndex, usernameFragment };
+    return this.#quietly(() => this.#pc.addIceCandidate(init));
+  }
+
+  /**
+   * What the other side sent may be anything, and the connection may close meanwhile: a step that fails
+   * changes nothing here, and a call that does not come about is ended by its deadline.
+   * @param {() => Promise<unknown>} step
+   */
+  async #quietly(step) {
+    if (this.#life.signal.aborted) return;
+    try {
+      await step();
+    } catch {
+      // said above
+    }
+  }
+}

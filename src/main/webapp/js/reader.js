@@ -1,0 +1,108 @@
+/**
+ * Reads what the server sends and lets through only what the page can use: part of it was written
+ * by a stranger, and nothing a stranger writes may break the page. Never throws.
+ *
+ * @import { ServerMessage, SignalMessage } from './protocol.js'
+ * @typedef {Record<string, unknown>} Fields
+ */
+
+const NAME_LENGTH = 40;
+const ICE_URL = /^(stun|turn)s?:\S+$/i;
+
+/** @param {unknown} value @returns {value is Fields} */
+const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value @returns {value is string} */
+const isId = (value) => typeof value === 'string' && value !== '';
+
+/** @param {Fields} data @returns {{ roomId?: string }} */
+const roomOf = ({ roomId }) => (isId(roomId) ? { roomId } : {});
+
+/**
+ * A stranger's name as plain, short text: without control and direction characters.
+ * @param {unknown} name
+ */
+function readName(name) {
+  if (typeof name !== 'string') return '';
+  return [...name.slice(0, 400).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')]
+    .slice(0, NAME_LENGTH)
+    .join('')
+    .trim();
+}
+
+/** @param {unknown} server @returns {RTCIceServer[]} */
+function readIceServer(server) {
+  if (!isFields(server)) return [];
+  const urls = [server.urls].flat().filter((url) => typeof url === 'string' && ICE_URL.test(url));
+  if (urls.length === 0) return [];
+  const { username, credential } = server;
+  const secret = typeof username === 'string' && typeof credential === 'string';
+  return [{ urls: /** @type {string[]} */ (urls), ...(secret && { username, credential }) }];
+}
+
+/** @param {'offer' | 'answer'} event @param {Fields} data @returns {SignalMessage | null} */
+function readDescription(event, data) {
+  const { type, sdp } = data;
+  if (type !== event || typeof sdp !== 'string') return null;
+  return { event, data: { type: event, sdp, ...roomOf(data) } };
+}
+
+/** An empty candidate, or none, only says that no more come. @param {Fields} data @returns {SignalMessage | null} */
+function readCandidate(data) {
+  const { candidate, sdpMid, sdpMLineIndex, usernameFragment } = data;
+  if (!isId(candidate)) return null;
+  return {
+    event: 'icecandidate',
+    data: {
+      candidate,
+      sdpMid: typeof sdpMid === 'string' ? sdpMid : null,
+      sdpMLineIndex: Number.isInteger(sdpMLineIndex) ? Number(sdpMLineIndex) : null,
+      ...(isId(usernameFragment) && { usernameFragment }),
+      ...roomOf(data),
+    },
+  };
+}
+
+/** @type {Record<string, (data: Fields) => ServerMessage | null>} */
+const readers = {
+  setInfoSuccess: ({ iceServers }) => ({
+    event: 'setInfoSuccess',
+    data: { iceServers: (Array.isArray(iceServers) ? iceServers : []).flatMap(readIceServer) },
+  }),
+  invalid: () => ({ event: 'invalid' }),
+  match: ({ roomId, remoteName, createOffer }) =>
+    isId(roomId)
+      ? {
+          event: 'match',
+          data: { roomId, remoteName: readName(remoteName), createOffer: createOffer === true },
+        }
+      : null,
+  leave: ({ roomId, isTimeout }) =>
+    isId(roomId) ? { event: 'leave', data: { roomId, isTimeout: isTimeout === true } } : null,
+  offer: (data) => readDescription('offer', data),
+  answer: (data) => readDescription('answer', data),
+  icecandidate: readCandidate,
+  error: ({ code }) => ({ event: 'error', data: { code: typeof code === 'string' ? code : '' } }),
+};
+
+/** @param {string} text @returns {unknown} */
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {unknown} text one frame
+ * @returns {ServerMessage | null} null where there is nothing in it for the page
+ */
+export function read(text) {
+  const frame = typeof text === 'string' ? parse(text) : null;
+  if (!isFields(frame) || typeof frame.event !== 'string') return null;
+  const { event, data } = frame;
+  if (event === 'pong') return typeof data === 'string' ? { event, data } : { event };
+  if (!Object.hasOwn(readers, event)) return null;
+  return readers[event](isFields(data) ? data : {});
+}

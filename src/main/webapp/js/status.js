@@ -1,0 +1,41 @@
+/**
+ * Which words tell the state. Pure; the words themselves stand in `words.js`.
+ *
+ * @import { State } from './state.js'
+ * @typedef {import('./words.js').Words['status']} StatusWords
+ * @typedef {keyof StatusWords} StatusKey
+ */
+
+/** After so many failures in a row it is more than a hiccup. */
+const UNREACHABLE = 3;
+
+/** @param {State} state @returns {StatusKey} */
+export function statusOf(state) {
+  switch (state.phase) {
+    case 'idle':
+      return state.problem ?? 'idle';
+    case 'opening':
+      return 'opening';
+    case 'ready':
+      return state.connection === 'online' ? 'ready' : away(state);
+    case 'queued':
+      return queuedStatus(state);
+    case 'connecting':
+      return 'connecting';
+    case 'connected':
+      return state.unsteady ? 'unsteady' : 'connected';
+  }
+}
+
+/** @param {State} state @returns {StatusKey} */
+function queuedStatus(state) {
+  if (state.connection === 'online') return state.ending ?? 'queued';
+  if (state.ending === 'dropped') return 'droppedAway';
+  return state.attempts >= UNREACHABLE ? 'queuedUnreachable' : 'queuedAway';
+}
+
+/** @param {State} state @returns {StatusKey} */
+function away({ attempts }) {
+  if (attempts === 0) return 'readyConnecting';
+  return attempts >= UNREACHABLE ? 'readyUnreachable' : 'readyAway';
+}

@@ -1,0 +1,47 @@
+/**
+ * What one can do now. Each button has its own place, so that a second, hurried press never lands on a
+ * button that means the opposite: onward is always on the far side, out always on the near one.
+ */
+import { html, nothing } from 'lit-html';
+import { View, icon } from './view.js';
+
+/** @import { Scene, Wish } from './view.js' */
+
+class ControlBar extends View {
+  /** Who walks by keyboard stays in the bar when the pressed button goes. @override @param {Scene} scene */
+  show(scene) {
+    const focused = this.contains(document.activeElement);
+    super.show(scene);
+    if (focused && !this.contains(document.activeElement)) this.#buttons().at(-1)?.focus();
+  }
+
+  /** @override @param {Scene} scene */
+  template({ state, words }) {
+    const { phase, room } = state;
+    const { action, pane } = words;
+    if (phase === 'idle' || phase === 'opening') return nothing;
+    const ready = phase === 'ready';
+    const queued = phase === 'queued';
+    return html`<nav class="bar" aria-label=${action.controls}>
+      ${ready ? this.#button('close-camera', 'camera-off', action.closeCamera, 'closeCamera') : nothing}
+      ${queued ? this.#button('leave-queue', 'close', action.leaveQueue, 'stop') : nothing}
+      ${room ? this.#button('stop', 'stop', action.stop, 'stop') : nothing}
+      ${ready ? this.#button('join-queue', 'join', action.join, 'join', 'main') : nothing}
+      ${queued ? html`<p class="looking" aria-hidden="true"><i></i>${pane.looking}</p>` : nothing}
+      ${room ? this.#button('next', 'next', action.next, 'next', 'main') : nothing}
+    </nav>`;
+  }
+
+  /** @param {string} id @param {string} picture @param {string} words @param {Wish} wish @param {string} rank */
+  #button(id, picture, words, wish, rank = 'quiet') {
+    return html`<button id=${id} class=${rank} @click=${() => this.wish(wish)}>
+      ${icon(picture)}<span>${words}</span>
+    </button>`;
+  }
+
+  #buttons() {
+    return [...this.querySelectorAll('button')];
+  }
+}
+
+customElements.define('control-bar', ControlBar);

@@ -1,0 +1,101 @@
+/** The stranger, or what to expect while there is none. Says `mediaflows` when the picture really moves. */
+import { html, nothing } from 'lit-html';
+import { onFirstFrame } from './first-frame.js';
+import { View, icon } from './view.js';
+
+/** @import { Scene } from './view.js' */
+
+class RemotePane extends View {
+  /** @type {MediaStream | null} */
+  #stream = null;
+  #watch = new AbortController();
+  #silent = false;
+  /** @type {Scene | null} */
+  #scene = null;
+
+  /** @override @param {Scene} scene */
+  show(scene) {
+    this.#scene = scene;
+    super.show(scene);
+    const { remoteStream, room } = scene.state;
+    if (remoteStream !== this.#stream) this.#play(remoteStream, room?.roomId ?? '');
+  }
+
+  /** @override @param {Scene} scene */
+  template(scene) {
+    const { state, words, stranger } = scene;
+    const seen = state.phase === 'connected';
+    return html`
+      <section class="pane" aria-label=${words.pane.stranger} ?hidden=${!state.localStream}>
+        <video id="remote-video" autoplay playsinline ?data-seen=${seen}></video>
+        ${seen ? html`<p class="nameplate"><bdi>${stranger}</bdi></p>` : expectation(scene)}
+        ${seen && this.#silent ? this.#soundButton(scene) : nothing}
+      </section>
+    `;
+  }
+
+  /** @param {Scene} scene */
+  #soundButton({ words }) {
+    return html`<button id="sound" class="main sound" @click=${() => this.#unmute()}>
+      ${icon('sound')}<span>${words.pane.sound}</span>
+    </button>`;
+  }
+
+  /** @param {MediaStream | null} stream @param {string} roomId */
+  #play(stream, roomId) {
+    this.#watch.abort();
+    this.#watch = new AbortController();
+    this.#stream = stream;
+    const video = this.#video();
+    video.srcObject = stream;
+    if (!stream) return;
+    const seen = () =>
+      this.dispatchEvent(new CustomEvent('mediaflows', { bubbles: true, detail: roomId }));
+    onFirstFrame(video, seen, this.#watch.signal);
+    video.play().catch((error) => this.#refused(error));
+  }
+
+  /** Sound may need a press first; the picture does not. @param {unknown} error */
+  #refused(error) {
+    if (!(error instanceof DOMException) || error.name !== 'NotAllowedError') return;
+    this.#setSilent(true);
+    this.#video()
+      .play()
+      .catch(() => {});
+  }
+
+  #unmute() {
+    this.#setSilent(false);
+    this.#video()
+      .play()
+      .catch((error) => this.#refused(error));
+  }
+
+  /** @param {boolean} silent */
+  #setSilent(silent) {
+    this.#silent = silent;
+    this.#video().muted = silent;
+    if (this.#scene) super.show(this.#scene);
+  }
+
+  #video() {
+    return /** @type {HTMLVideoElement} */ (this.querySelector('video'));
+  }
+}
+
+/** @param {Scene} scene what stands where the stranger will be */
+function expectation({ state, words, fill }) {
+  const { phase, connection } = state;
+  const key = phase === 'connecting' || phase === 'ready' ? phase : 'queued';
+  const away = key === 'queued' && connection !== 'online';
+  const { title, text } = words.pane[away ? 'queuedAway' : key];
+  return html`<div class="expectation" data-mood=${away ? 'away' : key}>
+    <div class="pulse" aria-hidden="true">
+      <i></i><i></i><i></i><svg><use href="#icon-person"></use></svg>
+    </div>
+    <h2>${fill(title)}</h2>
+    <p>${text}</p>
+  </div>`;
+}
+
+customElements.define('remote-pane', RemotePane);

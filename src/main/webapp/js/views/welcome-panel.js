@@ -1,0 +1,45 @@
+/** Before there is a camera: what this is, or what stands in the way, and the one button on. */
+import { html, nothing } from 'lit-html';
+import { View, icon } from './view.js';
+
+/** @import { Scene } from './view.js' */
+
+class WelcomePanel extends View {
+  /** @override @param {Scene} scene */
+  template({ state, words }) {
+    const { phase, problem } = state;
+    if (phase !== 'idle' && phase !== 'opening') return nothing;
+    const { title, text } = words.welcome[phase === 'opening' ? 'opening' : (problem ?? 'idle')];
+    return html`
+      <section class="welcome" data-problem=${problem ?? 'none yet'}>
+        <svg class="emblem" aria-hidden="true"><use href="#icon-emblem"></use></svg>
+        <h2>${title}</h2>
+        <p>${text}</p>
+        ${phase === 'opening' ? this.#cancel(words) : this.#open(words, problem !== null)}
+        ${phase === 'idle' && !problem ? promises(words) : nothing}
+      </section>
+    `;
+  }
+
+  /** @param {Scene['words']} words @param {boolean} again */
+  #open({ action }, again) {
+    return html`<button id="open-camera" class="main" @click=${() => this.wish('openCamera')}>
+      ${icon('camera')}<span>${again ? action.openAgain : action.openCamera}</span>
+    </button>`;
+  }
+
+  /** @param {Scene['words']} words */
+  #cancel({ action }) {
+    return html`<button id="cancel" class="quiet" @click=${() => this.wish('closeCamera')}>
+      ${icon('close')}<span>${action.cancel}</span>
+    </button>`;
+  }
+}
+
+/** @param {Scene['words']} words */
+const promises = (words) =>
+  html`<ul class="promises">
+    ${words.promises.map((promise) => html`<li>${promise}</li>`)}
+  </ul>`;
+
+customElements.define('welcome-panel', WelcomePanel);
