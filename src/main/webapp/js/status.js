@@ -7,7 +7,7 @@
  */
 
 /** After so many failures in a row it is more than a hiccup. */
-const UNREACHABLE = 3;
+const UNREACHABLE = 4;
 
 /** @param {State} state @returns {StatusKey} */
 export function statusOf(state) {

@@ -26,9 +26,9 @@ export const english = {
     readyConnecting: 'Connecting to the server…',
     readyAway: 'The connection was lost. Reconnecting…',
     readyUnreachable: 'The server cannot be reached. We keep trying.',
-    queued: 'Looking for someone for you…',
+    queued: 'You are in the queue. Looking for someone…',
     queuedAway: 'Reconnecting… You will take your place again.',
-    queuedUnreachable: 'The server cannot be reached. We keep trying, and keep your wish.',
+    queuedUnreachable: 'The server cannot be reached. We keep trying.',
     droppedAway: 'The connection was lost and the call ended. Reconnecting…',
     left: 'The stranger left. Looking for the next person…',
     timedOut: 'The stranger’s connection was lost. Looking for the next person…',
@@ -87,7 +87,7 @@ export const english = {
       text: 'Join the queue, and the next person who is free appears here.',
     },
     queued: {
-      title: 'Looking for someone',
+      title: 'Who will it be?',
       text: 'You will see each other as soon as somebody is free.',
     },
     queuedAway: {
@@ -100,6 +100,7 @@ export const english = {
     },
     forgetHint: 'You are {self}',
     looking: 'Looking…',
+    reconnecting: 'Reconnecting…',
     sound: 'Tap for sound',
   },
   action: {

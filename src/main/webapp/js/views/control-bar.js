@@ -17,17 +17,18 @@ class ControlBar extends View {
 
   /** @override @param {Scene} scene */
   template({ state, words }) {
-    const { phase, room } = state;
+    const { phase, room, connection } = state;
     const { action, pane } = words;
     if (phase === 'idle' || phase === 'opening') return nothing;
     const ready = phase === 'ready';
     const queued = phase === 'queued';
+    const online = connection === 'online';
     return html`<nav class="bar" aria-label=${action.controls}>
       ${ready ? this.#button('close-camera', 'camera-off', action.closeCamera, 'closeCamera') : nothing}
       ${queued ? this.#button('leave-queue', 'close', action.leaveQueue, 'stop') : nothing}
       ${room ? this.#button('stop', 'stop', action.stop, 'stop') : nothing}
       ${ready ? this.#button('join-queue', 'join', action.join, 'join', 'main') : nothing}
-      ${queued ? html`<p class="looking" aria-hidden="true"><i></i>${pane.looking}</p>` : nothing}
+      ${queued ? waiting(online ? pane.looking : pane.reconnecting) : nothing}
       ${room ? this.#button('next', 'next', action.next, 'next', 'main') : nothing}
     </nav>`;
   }
@@ -43,5 +44,8 @@ class ControlBar extends View {
     return [...this.querySelectorAll('button')];
   }
 }
+
+/** Seen only: the status says the same. @param {string} words */
+const waiting = (words) => html`<p class="looking" aria-hidden="true"><i></i>${words}</p>`;
 
 customElements.define('control-bar', ControlBar);

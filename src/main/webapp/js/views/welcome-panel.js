@@ -12,7 +12,9 @@ class WelcomePanel extends View {
     const { title, text } = words.welcome[phase === 'opening' ? 'opening' : (problem ?? 'idle')];
     return html`
       <section class="welcome" data-problem=${problem ?? 'none yet'}>
-        <svg class="emblem" aria-hidden="true"><use href="#icon-emblem"></use></svg>
+        <svg class="emblem" aria-hidden="true">
+          <use href=${problem ? '#icon-camera-off' : '#icon-emblem'}></use>
+        </svg>
         <h2>${title}</h2>
         <p>${text}</p>
         ${phase === 'opening' ? this.#cancel(words) : this.#open(words, problem !== null)}
