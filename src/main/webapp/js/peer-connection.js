@@ -81,7 +81,8 @@ export class PeerConnection {
 
   async #describeSelf() {
     await this.#pc.setLocalDescription();
-    if (this.#pc.localDescription) this.#on.description(this.#pc.localDescription);
+    const { localDescription } = this.#pc;
+    if (localDescription && !this.#life.signal.aborted) this.#on.description(localDescription);
   }
 
   /** @param {RTCIceCandidate | null} candidate the empty one only marks the end */

@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import { Call } from '../../main/webapp/js/call.js';
+import { PATIENCE_MS } from '../../main/webapp/js/encounter.js';
+import { Signaling } from '../../main/webapp/js/signaling.js';
+import { Store } from '../../main/webapp/js/state.js';
+import { Clock } from './fakes/clock.js';
+import { FakePeer, settled } from './fakes/peer.js';
+import { fakeSockets } from './fakes/socket.js';
+import { fakeStream } from './fakes/stream.js';
+
+/** @type {Clock} */ let clock;
+/** @type {ReturnType<typeof fakeSockets>} */ let net;
+/** @type {FakePeer[]} */ let peers;
+/** @type {Store} */ let store;
+/** @type {Call} */ let call;
+/** @type {() => void} */ let loseCamera;
+/** @type {any} */ let opening;
+let cameraOpen = false;
+
+beforeEach(() => {
+  clock = new Clock();
+  net = fakeSockets();
+  peers = [];
+  store = new Store();
+  opening = { stream: fakeStream() };
+  call = new Call('Quiet Otter', store, {
+    camera: (lost) => {
+      loseCamera = lost;
+      return {
+        open: async () => ((cameraOpen = true), opening),
+        close: () => void (cameraOpen = false),
+      };
+    },
+    signaling: (listener) =>
+      new Signaling('ws://127.0.0.1/', listener, {
+        WebSocket: net.WebSocket,
+        timers: clock.timers,
+        random: () => 1,
+      }),
+    newPeer: () => {
+      const peer = new FakePeer();
+      peers.push(peer);
+      return /** @type {any} */ (peer);
+    },
+    timers: clock.timers,
+  });
+});
+
+const server = () => net.last();
+/** @param {string} event @param {unknown} [data] */
+const say = (event, data) => server().say({ event, data });
+const sent = () => server().events.filter((/** @type {string} */ event) => event !== 'ping');
+const phase = () => store.state.phase;
+/** @param {string} roomId @param {boolean} [createOffer] */
+const match = (roomId, createOffer = true) =>
+  say('match', { roomId, remoteId: 'p', remoteName: 'Merry Hare', createOffer });
+const welcome = () => {
+  server().open();
+  say('setInfoSuccess', { serverSocketId: 's', resume: '', iceServers: [] });
+};
+const ready = async () => {
+  await call.openCamera();
+  welcome();
+};
+const queued = async () => {
+  await ready();
+  call.join();
+};
+const answerPings = () => {
+  for (const { event, data } of server().sent) if (event === 'ping') say('pong', data);
+};
+const connected = async () => {
+  await queued();
+  match('r1');
+  await settled();
+  call.mediaFlows('r1');
+};
+
+test('the socket opens once the camera is open, and introduces us', async () => {
+  assert.equal(net.sockets.length, 0);
+  await call.openCamera();
+  server().open();
+  assert.deepEqual(server().sent, [{ event: 'setInfo', data: { name: 'Quiet Otter' } }]);
+  assert.equal(store.state.connection, 'connecting');
+});
+
+test('without a camera there is no socket, and the reason is kept', async () => {
+  opening = { problem: 'refused' };
+  await call.openCamera();
+  assert.equal(net.sockets.length, 0);
+  assert.equal(store.state.problem, 'refused');
+});
+
+test('a join pressed before the server answers is sent when it has', async () => {
+  await call.openCamera();
+  call.join();
+  server().open();
+  assert.deepEqual(sent(), ['setInfo']);
+  say('setInfoSuccess', {});
+  assert.deepEqual(sent(), ['setInfo', 'queue']);
+});
+
+test('after a lost socket it takes its place again by itself', async () => {
+  await queued();
+  server().drop();
+  assert.deepEqual([phase(), store.state.connection], ['queued', 'offline']);
+  clock.advance(300);
+  welcome();
+  assert.deepEqual(sent(), ['setInfo', 'queue']);
+});
+
+test('after leaving the queue a lost socket does not bring it back', async () => {
+  await queued();
+  call.stop();
+  server().drop();
+  clock.advance(300);
+  welcome();
+  assert.deepEqual(sent(), ['setInfo']);
+  assert.equal(phase(), 'ready');
+});
+
+test('told that it is not introduced, it introduces itself and asks again', async () => {
+  await queued();
+  say('invalid');
+  say('setInfoSuccess', {});
+  assert.deepEqual(sent(), ['setInfo', 'queue', 'setInfo', 'queue']);
+});
+
+test('the one who is to offer does, naming the room', async () => {
+  await queued();
+  match('r1');
+  await settled();
+  const offer = server().sent.find(({ event }) => event === 'offer');
+  assert.deepEqual(offer?.data, { type: 'offer', sdp: 'offer 1', roomId: 'r1' });
+  peers[0].gather({ candidate: 'c', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'u' });
+  assert.equal(server().sent.at(-1).data.roomId, 'r1');
+});
+
+test('the other one answers, and only then', async () => {
+  await queued();
+  match('r1', false);
+  await settled();
+  assert.deepEqual(sent(), ['setInfo', 'queue']);
+  say('offer', { type: 'offer', sdp: 'x', roomId: 'r1' });
+  await settled();
+  assert.equal(sent().at(-1), 'answer');
+});
+
+test('a signal of another room is ignored, one without a room is taken for this one', async () => {
+  await queued();
+  match('r1', false);
+  say('offer', { type: 'offer', sdp: 'x', roomId: 'r0' });
+  await settled();
+  assert.equal(peers[0].signalingState, 'stable');
+  say('offer', { type: 'offer', sdp: 'y' });
+  say('icecandidate', null);
+  say('icecandidate', { candidate: 'late', roomId: 'r0' });
+  say('icecandidate', { candidate: 'good', roomId: 'r1' });
+  await settled();
+  assert.equal(peers[0].remoteDescription.sdp, 'y');
+  assert.deepEqual(peers[0].candidates, ['good']);
+});
+
+test('signals outside a call are ignored', async () => {
+  await queued();
+  say('offer', { type: 'offer', sdp: 'x' });
+  say('icecandidate', { candidate: 'c' });
+  assert.equal(peers.length, 0);
+});
+
+test('it is connected when the picture moves, not before', async () => {
+  await queued();
+  match('r1');
+  peers[0].become('connected');
+  assert.equal(phase(), 'connecting');
+  call.mediaFlows('r0');
+  assert.equal(phase(), 'connecting');
+  call.mediaFlows('r1');
+  assert.equal(phase(), 'connected');
+});
+
+test('a call without a picture after 15 s is left for the next person', async () => {
+  await queued();
+  match('r1');
+  for (let s = 0; s < 14; s += 2) {
+    clock.advance(2000);
+    answerPings();
+  }
+  assert.equal(phase(), 'connecting');
+  clock.advance(PATIENCE_MS - 14_000);
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'failed']);
+  assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
+  assert.equal(peers[0].closed, true);
+});
+
+test('a call whose picture moves has no deadline', async () => {
+  await connected();
+  for (let s = 0; s < 60; s += 2) {
+    clock.advance(2000);
+    answerPings();
+  }
+  assert.equal(phase(), 'connected');
+});
+
+test('a failed connection is left at once for the next person', async () => {
+  await connected();
+  peers[0].become('disconnected');
+  assert.equal(store.state.unsteady, true);
+  peers[0].become('connected');
+  assert.equal(store.state.unsteady, false);
+  peers[0].become('failed');
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'failed']);
+  assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
+});
+
+test('Next works while connecting, and names the room it leaves', async () => {
+  await queued();
+  match('r1');
+  call.next();
+  assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
+  assert.equal(peers[0].closed, true);
+  call.next();
+  assert.equal(sent().filter((/** @type {string} */ event) => event === 'leave').length, 1);
+});
+
+test('when the stranger leaves, it asks for the next person by itself, once', async () => {
+  await connected();
+  say('leave', { remoteId: 'p', roomId: 'r1', isTimeout: false });
+  say('leave', { remoteId: 'p', roomId: 'r1', isTimeout: false });
+  assert.deepEqual(sent().slice(-2), ['offer', 'queue']);
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'left']);
+  assert.equal(peers[0].closed, true);
+});
+
+test('a late leave of an earlier room does not end this call', async () => {
+  await connected();
+  say('leave', { remoteId: 'p', roomId: 'r0', isTimeout: false });
+  assert.equal(phase(), 'connected');
+  assert.equal(peers[0].closed, false);
+});
+
+test('Stop hangs up and keeps the camera', async () => {
+  await connected();
+  call.stop();
+  assert.equal(sent().at(-1), 'unqueue');
+  assert.equal(phase(), 'ready');
+  assert.equal(peers[0].closed, true);
+  assert.equal(cameraOpen, true);
+});
+
+test('a match that crosses a Leave queue is not entered', async () => {
+  await queued();
+  call.stop();
+  match('r1');
+  assert.equal(phase(), 'ready');
+  assert.equal(peers.length, 0);
+});
+
+test('nor is it entered when one has joined again meanwhile, but the next one is', async () => {
+  await queued();
+  call.stop();
+  call.join();
+  match('made before the unqueue');
+  assert.equal(peers.length, 0);
+  answerPings();
+  match('r2');
+  assert.equal(store.state.room?.roomId, 'r2');
+});
+
+test('a new match takes the place of a call the server has forgotten', async () => {
+  await connected();
+  match('r2');
+  assert.deepEqual([peers[0].closed, peers[1].closed], [true, false]);
+  assert.equal(phase(), 'connecting');
+});
+
+test('a socket lost in a call ends it in words, and a stale room never survives', async () => {
+  await connected();
+  server().drop();
+  assert.deepEqual([phase(), store.state.ending, store.state.room], ['queued', 'dropped', null]);
+  assert.equal(peers[0].closed, true);
+  clock.advance(300);
+  welcome();
+  assert.deepEqual(sent(), ['setInfo', 'queue']);
+});
+
+test('a lost camera ends the call and the connection', async () => {
+  await connected();
+  loseCamera();
+  assert.equal(store.state.problem, 'lost');
+  assert.equal(server().closed, true);
+  assert.equal(peers[0].closed, true);
+});
+
+test('closing the camera leaves no timer and no socket', async () => {
+  await connected();
+  call.closeCamera();
+  assert.equal(cameraOpen, false);
+  assert.equal(server().closed, true);
+  assert.equal(clock.pending, 0);
+});
+
+test('forgetting is sent, and said for a moment', async () => {
+  await queued();
+  call.forget();
+  assert.equal(sent().at(-1), 'forget');
+  assert.equal(store.state.aside, 'forgotten');
+  clock.advance(5000);
+  assert.equal(store.state.aside, null);
+});
+
+test('an error of the server breaks nothing', async () => {
+  await connected();
+  say('error', { code: 'malformed', message: '<b>' });
+  say('error');
+  assert.equal(phase(), 'connected');
+});

@@ -1,0 +1,79 @@
+/** An RTCPeerConnection that negotiates by the rules, without a network. */
+export class FakePeer extends EventTarget {
+  signalingState = 'stable';
+  connectionState = 'new';
+  /** @type {any} */
+  localDescription = null;
+  /** @type {any} */
+  remoteDescription = null;
+  /** @type {any[]} */
+  candidates = [];
+  /** @type {any[]} */
+  tracks = [];
+  closed = false;
+  descriptions = 0;
+  #needed = false;
+
+  /** @param {any} track */
+  addTrack(track) {
+    this.tracks.push(track);
+    this.negotiate();
+  }
+
+  /** Soon, and once for all that came together. */
+  negotiate() {
+    if (this.#needed) return;
+    this.#needed = true;
+    queueMicrotask(() => {
+      this.#needed = false;
+      this.dispatchEvent(new Event('negotiationneeded'));
+    });
+  }
+
+  async setLocalDescription() {
+    const type = this.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
+    this.signalingState = type === 'offer' ? 'have-local-offer' : 'stable';
+    this.localDescription = { type, sdp: `${type} ${++this.descriptions}` };
+  }
+
+  /** @param {any} description */
+  async setRemoteDescription(description) {
+    if (description.sdp === 'nonsense') throw new DOMException('bad', 'OperationError');
+    if (description.type === 'answer' && this.signalingState !== 'have-local-offer') {
+      throw new DOMException('no offer', 'InvalidStateError');
+    }
+    this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable';
+    this.remoteDescription = description;
+  }
+
+  /** @param {any} candidate */
+  async addIceCandidate(candidate) {
+    if (!this.remoteDescription) throw new DOMException('early', 'InvalidStateError');
+    if (candidate.candidate === 'nonsense') throw new TypeError('bad');
+    this.candidates.push(candidate.candidate);
+  }
+
+  close() {
+    this.closed = true;
+    this.signalingState = 'closed';
+  }
+
+  /** @param {string} state */
+  become(state) {
+    this.connectionState = state;
+    this.dispatchEvent(new Event('connectionstatechange'));
+  }
+
+  /** @param {any} candidate */
+  gather(candidate) {
+    this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
+  }
+
+  /** @param {any} stream */
+  receive(stream) {
+    this.dispatchEvent(Object.assign(new Event('track'), { streams: [stream] }));
+  }
+}
+
+/** Lets every promise that is settled already run on. */
+export const settled = () => new Promise((resolve) => setImmediate(resolve));

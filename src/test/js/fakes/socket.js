@@ -1,0 +1,58 @@
+/** A WebSocket whose other end is the test. */
+export class FakeSocket {
+  readyState = 0;
+  /** @type {any[]} */
+  sent = [];
+  closed = false;
+  /** @type {null | (() => void)} */
+  onopen = null;
+  /** @type {null | (() => void)} */
+  onclose = null;
+  /** @type {null | ((event: { data: unknown }) => void)} */
+  onmessage = null;
+
+  /** @param {string} frame */
+  send(frame) {
+    this.sent.push(JSON.parse(frame));
+  }
+
+  close() {
+    this.closed = true;
+    this.readyState = 3;
+  }
+
+  open() {
+    this.readyState = 1;
+    this.onopen?.();
+  }
+
+  /** @param {unknown} message */
+  say(message) {
+    this.onmessage?.({ data: JSON.stringify(message) });
+  }
+
+  drop() {
+    this.readyState = 3;
+    this.onclose?.();
+  }
+
+  get events() {
+    return this.sent.map(({ event }) => event);
+  }
+}
+
+/** @returns {{ sockets: FakeSocket[], WebSocket: new (url: string | URL) => WebSocket, last: () => FakeSocket }} */
+export function fakeSockets() {
+  /** @type {FakeSocket[]} */
+  const sockets = [];
+  const make = function () {
+    const socket = new FakeSocket();
+    sockets.push(socket);
+    return socket;
+  };
+  return {
+    sockets,
+    WebSocket: /** @type {any} */ (make),
+    last: () => sockets[sockets.length - 1],
+  };
+}

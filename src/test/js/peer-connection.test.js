@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { PeerConnection } from '../../main/webapp/js/peer-connection.js';
+import { FakePeer, settled } from './fakes/peer.js';
+import { fakeStream } from './fakes/stream.js';
+
+/** @param {boolean} polite */
+function given(polite) {
+  const pc = new FakePeer();
+  /** @type {any[]} */ const out = [];
+  const peer = new PeerConnection(
+    /** @type {any} */ (pc),
+    { polite },
+    {
+      description: ({ type }) => void out.push(type),
+      candidate: ({ candidate }) => void out.push(candidate),
+      stream: (stream) => void out.push(stream),
+      state: (state) => void out.push(state),
+    },
+  );
+  return { pc, peer, out };
+}
+
+/** @param {string} candidate */
+const ice = (candidate) => ({ candidate, sdpMid: '0', sdpMLineIndex: 0 });
+const offer = /** @type {const} */ ({ type: 'offer', sdp: 'their offer' });
+const answer = /** @type {const} */ ({ type: 'answer', sdp: 'their answer' });
+
+test('who is to offer does so when there is something to share', async () => {
+  const { peer, pc, out } = given(false);
+  peer.share(fakeStream());
+  await settled();
+  assert.equal(pc.tracks.length, 2);
+  assert.equal(out[0], 'offer');
+});
+
+test('the polite side waits for the first offer, answers it, and may offer from then on', async () => {
+  const { peer, pc, out } = given(true);
+  peer.share(fakeStream());
+  await settled();
+  assert.deepEqual(out, []);
+  await peer.describe(offer);
+  assert.deepEqual(out, ['answer']);
+  pc.negotiate();
+  await settled();
+  assert.deepEqual(out, ['answer', 'offer']);
+});
+
+test('candidates that come early are kept, and used in order once the description is there', async () => {
+  const { peer, pc } = given(true);
+  await peer.consider(ice('one'));
+  await peer.consider(ice('two'));
+  assert.deepEqual(pc.candidates, []);
+  await peer.describe(offer);
+  await peer.consider(ice('three'));
+  assert.deepEqual(pc.candidates, ['one', 'two', 'three']);
+});
+
+test('the one who offers keeps early candidates until the answer', async () => {
+  const { peer, pc } = given(false);
+  peer.share(fakeStream());
+  await settled();
+  await peer.consider(ice('one'));
+  assert.deepEqual(pc.candidates, []);
+  await peer.describe(answer);
+  assert.deepEqual(pc.candidates, ['one']);
+});
+
+test('when two offers cross, the polite side gives way', async () => {
+  const { peer, pc, out } = given(true);
+  await peer.describe(offer);
+  pc.negotiate();
+  await settled();
+  assert.equal(pc.signalingState, 'have-local-offer');
+  await peer.describe({ type: 'offer', sdp: 'crossing' });
+  assert.equal(pc.remoteDescription.sdp, 'crossing');
+  assert.equal(out.at(-1), 'answer');
+});
+
+test('when two offers cross, the other side stands, and ignores the candidates of what it ignored', async () => {
+  const { peer, pc, out } = given(false);
+  peer.share(fakeStream());
+  await settled();
+  await peer.describe({ type: 'offer', sdp: 'crossing' });
+  await peer.consider(ice('of the ignored offer'));
+  assert.equal(pc.signalingState, 'have-local-offer');
+  await peer.describe(answer);
+  await peer.consider(ice('of the answer'));
+  assert.equal(pc.remoteDescription.sdp, 'their answer');
+  assert.deepEqual(pc.candidates, ['of the answer']);
+  assert.equal(out.includes('answer'), false);
+});
+
+test('nonsense from the other side throws nothing and leaves the call usable', async () => {
+  const { peer, pc, out } = given(true);
+  await peer.describe({ type: 'offer', sdp: 'nonsense' });
+  await peer.describe(answer);
+  await peer.consider(ice('nonsense'));
+  await peer.describe(offer);
+  await peer.consider(ice('nonsense'));
+  await peer.consider(ice('good'));
+  assert.deepEqual(pc.candidates, ['good']);
+  assert.deepEqual(out, ['answer']);
+});
+
+test('a flood of early candidates is not kept without bound', async () => {
+  const { peer, pc } = given(true);
+  for (let i = 0; i < 5000; i++) await peer.consider(ice(`c${i}`));
+  await peer.describe(offer);
+  assert.equal(pc.candidates.length, 200);
+});
+
+test('after close nothing is used and nothing is said', async () => {
+  const { peer, pc, out } = given(true);
+  peer.close();
+  assert.equal(pc.closed, true);
+  await peer.describe(offer);
+  await peer.consider(ice('late'));
+  pc.gather(ice('late'));
+  pc.negotiate();
+  pc.become('failed');
+  await settled();
+  assert.equal(pc.remoteDescription, null);
+  assert.deepEqual([pc.candidates, out], [[], []]);
+});
+
+test('an answer that is ready only after the close is not sent', async () => {
+  const { peer, out } = given(true);
+  const describing = peer.describe(offer);
+  peer.close();
+  await describing;
+  assert.deepEqual(out, []);
+});
+
+test('candidates, stream and state are passed on, the end of candidates is not', () => {
+  const { pc, out } = given(false);
+  pc.gather(ice('mine'));
+  pc.gather(ice(''));
+  pc.gather(null);
+  pc.receive('stream');
+  pc.become('connected');
+  assert.deepEqual(out, ['mine', 'stream', 'connected']);
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Store, initialState, reduce } from '../../main/webapp/js/state.js';
+
+/**
+ * @import { State, Fact, Phase } from '../../main/webapp/js/state.js'
+ */
+const stream = /** @type {MediaStream} */ (/** @type {unknown} */ ({ a: 'stream' }));
+const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true };
+const iceServers = [{ urls: 'stun:127.0.0.1' }];
+
+/** @param {...Fact} facts @returns {State} */
+const after = (...facts) => facts.reduce(reduce, initialState);
+
+/** @type {Fact[]} */
+const toReady = [{ type: 'cameraAsked' }, { type: 'cameraOpened', stream }];
+/** @type {Fact[]} */
+const toQueued = [...toReady, { type: 'introduced', iceServers }, { type: 'joined' }];
+/** @type {Fact[]} */
+const toConnecting = [...toQueued, { type: 'matched', room }];
+/** @type {Fact[]} */
+const toConnected = [...toConnecting, { type: 'mediaFlows', roomId: 'r1' }];
+
+/** @type {Record<Phase, State>} */
+const phases = {
+  idle: initialState,
+  opening: after({ type: 'cameraAsked' }),
+  ready: after(...toReady),
+  queued: after(...toQueued),
+  connecting: after(...toConnecting),
+  connected: after(...toConnected),
+};
+
+/**
+ * The whole map: where each fact leads from each phase; a fact that is missing leads nowhere.
+ * @type {{ fact: Fact, to: Partial<Record<Phase, Phase>> }[]}
+ */
+const map = [
+  { fact: { type: 'cameraAsked' }, to: { idle: 'opening' } },
+  { fact: { type: 'cameraOpened', stream }, to: { opening: 'ready' } },
+  { fact: { type: 'cameraFailed', problem: 'refused' }, to: { opening: 'idle' } },
+  {
+    fact: { type: 'cameraLost' },
+    to: { opening: 'idle', ready: 'idle', queued: 'idle', connecting: 'idle', connected: 'idle' },
+  },
+  {
+    fact: { type: 'cameraClosed' },
+    to: { opening: 'idle', ready: 'idle', queued: 'idle', connecting: 'idle', connected: 'idle' },
+  },
+  { fact: { type: 'socketConnecting' }, to: {} },
+  { fact: { type: 'introduced', iceServers }, to: {} },
+  { fact: { type: 'socketLost' }, to: { connecting: 'queued', connected: 'queued' } },
+  { fact: { type: 'joined' }, to: { ready: 'queued' } },
+  { fact: { type: 'stopped' }, to: { queued: 'ready', connecting: 'ready', connected: 'ready' } },
+  { fact: { type: 'skipped' }, to: { connecting: 'queued', connected: 'queued' } },
+  {
+    fact: { type: 'matched', room: { ...room, roomId: 'r2' } },
+    to: { queued: 'connecting', connected: 'connecting' },
+  },
+  {
+    fact: { type: 'partnerLeft', roomId: 'r1', isTimeout: false },
+    to: { connecting: 'queued', connected: 'queued' },
+  },
+  { fact: { type: 'partnerLeft', roomId: 'earlier', isTimeout: false }, to: {} },
+  { fact: { type: 'mediaFlows', roomId: 'r1' }, to: { connecting: 'connected' } },
+  { fact: { type: 'mediaFlows', roomId: 'earlier' }, to: {} },
+  { fact: { type: 'callFailed', roomId: 'r1' }, to: { connecting: 'queued', connected: 'queued' } },
+  { fact: { type: 'callFailed', roomId: 'earlier' }, to: {} },
+  { fact: { type: 'streamArrived', roomId: 'r1', stream }, to: {} },
+  { fact: { type: 'steadiness', roomId: 'r1', unsteady: true }, to: {} },
+  { fact: { type: 'asideSaid', aside: 'forgotten' }, to: {} },
+  { fact: { type: 'asideOver' }, to: {} },
+];
+
+for (const { fact, to } of map) {
+  for (const [phase, state] of /** @type {[Phase, State][]} */ (Object.entries(phases))) {
+    const goal = to[phase] ?? phase;
+    test(`given ${phase}, when ${JSON.stringify(fact)}, then ${goal}`, () => {
+      assert.equal(reduce(state, fact).phase, goal);
+    });
+  }
+}
+
+test('a room and its stream exist in a call and nowhere else', () => {
+  const call = after(...toConnected, { type: 'streamArrived', roomId: 'r1', stream });
+  assert.equal(call.remoteStream, stream);
+  for (const { fact } of map) {
+    const next = reduce(call, fact);
+    const inCall = next.phase === 'connecting' || next.phase === 'connected';
+    assert.equal(next.room !== null, inCall, fact.type);
+    if (!inCall) assert.equal(next.remoteStream, null, fact.type);
+  }
+});
+
+test('a stream of an earlier room never shows', () => {
+  const fact = /** @type {const} */ ({ type: 'streamArrived', roomId: 'earlier', stream });
+  assert.equal(reduce(phases.connecting, fact).remoteStream, null);
+});
+
+test('how a call ended is told until the next one', () => {
+  const ending = (/** @type {Fact} */ fact) => after(...toConnected, fact).ending;
+  assert.equal(ending({ type: 'partnerLeft', roomId: 'r1', isTimeout: false }), 'left');
+  assert.equal(ending({ type: 'partnerLeft', roomId: 'r1', isTimeout: true }), 'timedOut');
+  assert.equal(ending({ type: 'callFailed', roomId: 'r1' }), 'failed');
+  assert.equal(ending({ type: 'skipped' }), 'skipped');
+  assert.equal(ending({ type: 'socketLost' }), 'dropped');
+  assert.equal(after(...toConnected, { type: 'skipped' }, { type: 'matched', room }).ending, null);
+});
+
+test('a place in line is still wanted when the socket is lost, and no room survives it', () => {
+  const lost = after(...toConnected, { type: 'socketLost' });
+  assert.deepEqual([lost.phase, lost.connection, lost.room], ['queued', 'offline', null]);
+  assert.equal(lost.localStream, stream);
+  assert.deepEqual(lost.iceServers, []);
+});
+
+test('failures in a row are counted until the server knows us', () => {
+  const lost = /** @type {const} */ ({ type: 'socketLost' });
+  const away = after(...toReady, lost, { type: 'socketConnecting' }, lost);
+  assert.equal(away.attempts, 2);
+  const back = reduce(away, { type: 'introduced', iceServers });
+  assert.deepEqual([back.attempts, back.connection], [0, 'online']);
+});
+
+test('a closed camera leaves nothing behind, a lost one only the reason', () => {
+  assert.deepEqual(after(...toConnected, { type: 'cameraClosed' }), initialState);
+  assert.deepEqual(after(...toConnected, { type: 'cameraLost' }), {
+    ...initialState,
+    problem: 'lost',
+  });
+});
+
+test('asking for the camera again takes the old problem away', () => {
+  const refused = after({ type: 'cameraAsked' }, { type: 'cameraFailed', problem: 'refused' });
+  assert.equal(refused.problem, 'refused');
+  assert.equal(reduce(refused, { type: 'cameraAsked' }).problem, null);
+});
+
+test('the store tells of changes, and only of changes', () => {
+  /** @type {Phase[]} */ const told = [];
+  const store = new Store(({ phase }) => void told.push(phase));
+  store.tell({ type: 'joined' });
+  store.tell({ type: 'cameraAsked' });
+  assert.deepEqual(told, ['opening']);
+});

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { initialState } from '../../main/webapp/js/state.js';
+import { statusOf } from '../../main/webapp/js/status.js';
+import { english } from '../../main/webapp/js/words.js';
+
+/** @import { State } from '../../main/webapp/js/state.js' */
+
+/** @type {[Partial<State>, string][]} */
+const cases = [
+  [{}, 'idle'],
+  [{ problem: 'refused' }, 'refused'],
+  [{ problem: 'lost' }, 'lost'],
+  [{ phase: 'opening' }, 'opening'],
+  [{ phase: 'ready', connection: 'online' }, 'ready'],
+  [{ phase: 'ready', connection: 'connecting' }, 'readyConnecting'],
+  [{ phase: 'ready', connection: 'offline', attempts: 1 }, 'readyAway'],
+  [{ phase: 'ready', connection: 'connecting', attempts: 9 }, 'readyUnreachable'],
+  [{ phase: 'queued', connection: 'online' }, 'queued'],
+  [{ phase: 'queued', connection: 'online', ending: 'left' }, 'left'],
+  [{ phase: 'queued', connection: 'online', ending: 'dropped' }, 'dropped'],
+  [{ phase: 'queued', connection: 'offline', attempts: 1 }, 'queuedAway'],
+  [{ phase: 'queued', connection: 'offline', attempts: 9 }, 'queuedUnreachable'],
+  [{ phase: 'queued', connection: 'offline', attempts: 1, ending: 'dropped' }, 'droppedAway'],
+  [{ phase: 'connecting' }, 'connecting'],
+  [{ phase: 'connected' }, 'connected'],
+  [{ phase: 'connected', unsteady: true }, 'unsteady'],
+];
+
+for (const [state, status] of cases) {
+  test(`given ${JSON.stringify(state)}, then it is told as ${status}`, () => {
+    assert.equal(statusOf({ ...initialState, ...state }), status);
+  });
+}
+
+test('each camera problem and each ending has its own words', () => {
+  for (const key of ['refused', 'none', 'inUse', 'insecure', 'lost', 'unknown']) {
+    assert.ok(key in english.status && key in english.welcome, key);
+  }
+  for (const key of ['left', 'timedOut', 'failed', 'skipped', 'dropped']) {
+    assert.ok(key in english.status, key);
+  }
+});
