@@ -1,0 +1,12 @@
+package rendezvous.config;
+
+/**
+ * What one connection may ask of the server.
+ *
+ * @param nameLength of a name, in Unicode code points
+ * @param messagesPerSecond sustained; more are refused
+ * @param messageBurst how many may come at once after a pause
+ * @param errors in a row after which the connection is closed
+ * @param outboxBytes that may wait for a client that reads slowly, before it is closed
+ */
+public record LimitSettings(int nameLength, int messagesPerSecond, int messageBurst, int errors, int outboxBytes) {}

@@ -1,0 +1,53 @@
+package rendezvous.config;
+
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/** All that can be configured. docs/configuration.md lists it in words; a test keeps both in step. */
+public record RendezvousConfig(
+        MatchingSettings matching,
+        SkipSettings skips,
+        HeartbeatSettings heartbeat,
+        LimitSettings limits,
+        OriginSettings origin,
+        IceSettings ice) {
+
+    /** @throws InvalidSettingException naming the property, its value and what is allowed */
+    public static RendezvousConfig from(Config config) {
+        return read(new Settings(config));
+    }
+
+    static RendezvousConfig read(Settings settings) {
+        return new RendezvousConfig(
+                new MatchingSettings(settings.duration(
+                        "rendezvous.matching.interval",
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(1))),
+                new SkipSettings(
+                        settings.duration(
+                                "rendezvous.skips.duration",
+                                Duration.ofMinutes(60),
+                                Duration.ofSeconds(1),
+                                Duration.ofDays(1)),
+                        settings.integer("rendezvous.skips.max-per-peer", 1_000, 1, 100_000)),
+                heartbeat(settings),
+                new LimitSettings(
+                        settings.integer("rendezvous.limits.name-length", 64, 1, 256),
+                        settings.integer("rendezvous.limits.messages-per-second", 50, 1, 1_000_000),
+                        settings.integer("rendezvous.limits.message-burst", 200, 1, 1_000_000),
+                        settings.integer("rendezvous.limits.errors", 20, 1, 10_000),
+                        settings.integer("rendezvous.limits.outbox-bytes", 512 * 1024, 128 * 1024, 64 * 1024 * 1024)),
+                new OriginSettings(
+                        settings.list("rendezvous.origin.allowed"), settings.flag("rendezvous.origin.required", false)),
+                new IceSettings(settings.list("rendezvous.ice.urls")));
+    }
+
+    private static HeartbeatSettings heartbeat(Settings settings) {
+        var interval = settings.duration(
+                "rendezvous.heartbeat.interval", Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ofMinutes(1));
+        var timeout = settings.duration(
+                "rendezvous.heartbeat.timeout", Duration.ofSeconds(15), interval, Duration.ofMinutes(10));
+        return new HeartbeatSettings(interval, timeout);
+    }
+}

@@ -1,0 +1,74 @@
+package rendezvous.config;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads one property after another, each with its default and what is allowed, and remembers which there are. */
+final class Settings {
+    /** One property as the documentation has to name it. */
+    record Known(String name, String defaultValue) {}
+
+    private final List<Known> known = new ArrayList<>();
+    private final Config config;
+
+    Settings(Config config) {
+        this.config = config;
+    }
+
+    List<Known> known() {
+        return List.copyOf(known);
+    }
+
+    Duration duration(String name, Duration otherwise, Duration min, Duration max) {
+        return read(name, otherwise.toString(), "a duration from " + min + " to " + max + " (such as PT3S)", text -> {
+            var value = Duration.parse(text);
+            return value.compareTo(min) < 0 || value.compareTo(max) > 0 ? null : value;
+        });
+    }
+
+    int integer(String name, int otherwise, int min, int max) {
+        return read(name, Integer.toString(otherwise), "a whole number from " + min + " to " + max, text -> {
+            int value = Integer.parseInt(text);
+            return value < min || value > max ? null : value;
+        });
+    }
+
+    boolean flag(String name, boolean otherwise) {
+        return read(name, Boolean.toString(otherwise), "true or false", text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        });
+    }
+
+    /** Entries parted by commas; empty by default. */
+    List<String> list(String name) {
+        return read(name, "", "entries parted by commas", text -> Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList());
+    }
+
+    private <T> T read(String name, String otherwise, String allowed, Function<String, T> parser) {
+        known.add(new Known(name, otherwise));
+        var text = config.getOptionalValue(name, String.class).orElse(otherwise).strip();
+        T value = parse(text, parser);
+        if (value == null) {
+            throw new InvalidSettingException(name, text, allowed);
+        }
+        return value;
+    }
+
+    private static <T> T parse(String text, Function<String, T> parser) {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException | NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What pages are given for RTCPeerConnection's iceServers. */
+package rendezvous.ice;

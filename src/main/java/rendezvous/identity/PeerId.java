@@ -1,0 +1,21 @@
+package rendezvous.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.random.RandomGenerator;
+
+/** One connection's public name: new for each socket, shown to its partner, worth nothing as a secret. */
+public record PeerId(String value) {
+    public PeerId {
+        requireNonNull(value, "value");
+    }
+
+    public static PeerId random(RandomGenerator random) {
+        return new PeerId(RandomText.bits128(random));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

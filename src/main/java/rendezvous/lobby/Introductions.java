@@ -1,0 +1,12 @@
+package rendezvous.lobby;
+
+import rendezvous.rooms.Room;
+
+/** How the two of a new room are told. */
+public interface Introductions {
+    /** Puts {@code match} into both outboxes; writes nothing, for it runs inside the lobby's step. */
+    void announce(Room room);
+
+    /** Writes what was announced; outside of any lock. */
+    void deliver(Room room);
+}

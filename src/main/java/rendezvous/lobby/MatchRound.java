@@ -1,0 +1,58 @@
+package rendezvous.lobby;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.random.RandomGenerator;
+import rendezvous.identity.RoomId;
+import rendezvous.matchmaking.Match;
+import rendezvous.matchmaking.Matchmaker;
+import rendezvous.rooms.Room;
+
+/** One round: who waits, who meets whom, claim both, open the room, tell both. */
+@ApplicationScoped
+public class MatchRound {
+    private final WaitingQueue waiting;
+    private final SkipCache skips;
+    private final Lobby lobby;
+    private final Introductions introductions;
+    private final RandomGenerator random;
+
+    /** For the proxy. */
+    protected MatchRound() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public MatchRound(
+            WaitingQueue waiting, SkipCache skips, Lobby lobby, Introductions introductions, RandomGenerator random) {
+        this.waiting = waiting;
+        this.skips = skips;
+        this.lobby = lobby;
+        this.introductions = introductions;
+        this.random = random;
+    }
+
+    /**
+     * Pairs all who can be paired at this moment.
+     *
+     * @return true when somebody left between being matched and being claimed, so that another round may do better
+     */
+    boolean run() {
+        boolean again = false;
+        for (var match : Matchmaker.match(waiting.snapshot(), skips, random)) {
+            again |= !introduce(match);
+        }
+        return again;
+    }
+
+    private boolean introduce(Match match) {
+        // The one who came later offers: its page is the one that has just been told to be quick.
+        var room = new Room(
+                RoomId.random(random), match.second().peer(), match.first().peer());
+        if (!lobby.meet(match, room, introductions::announce)) {
+            return false;
+        }
+        introductions.deliver(room);
+        return true;
+    }
+}

@@ -1,0 +1,53 @@
+package rendezvous.lobby;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Runs rounds one after another, never two at once and without a lock: who asks while one runs only leaves the wish,
+ * and whoever runs it goes on until nobody wishes any more.
+ */
+@ApplicationScoped
+public class MatchRounds {
+    private static final Logger LOG = Logger.getLogger(MatchRounds.class.getName());
+
+    private final MatchRound round;
+    private final AtomicInteger wishes = new AtomicInteger();
+
+    /** For the proxy. */
+    protected MatchRounds() {
+        this(null);
+    }
+
+    @Inject
+    public MatchRounds(MatchRound round) {
+        this.round = round;
+    }
+
+    /** Has a round run that sees everybody who waits now; on this thread unless one is running already. */
+    public void run() {
+        if (wishes.getAndIncrement() > 0) {
+            return;
+        }
+        int left = 1;
+        while (left > 0) {
+            int seen = wishes.get();
+            tryRound();
+            left = wishes.addAndGet(-seen);
+        }
+    }
+
+    private void tryRound() {
+        try {
+            if (round.run()) {
+                wishes.incrementAndGet();
+            }
+        } catch (Throwable failure) {
+            // Whatever went wrong with one round, the next one must come: a timer that throws is struck off.
+            LOG.log(Level.SEVERE, "A match round failed; the next one comes", failure);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package rendezvous.matchmaking;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import rendezvous.identity.PeerId;
+
+/**
+ * The tickets still to be had in one round, by their index, in an order that does not matter. Removing one swaps the
+ * last into its place, so every step is constant time and a draw is exactly uniform.
+ */
+final class Pool {
+    static final int NOBODY = -1;
+
+    private final List<Ticket> tickets;
+    private final int[] members;
+    private final int[] positions;
+    private int size;
+    /** Built when the first barred peer turns up: most rounds have none. */
+    private Map<PeerId, Integer> indexOf;
+    /** How many at the end of the pool are barred to the one who is drawing. */
+    private int barred;
+
+    Pool(List<Ticket> tickets) {
+        this.tickets = tickets;
+        size = tickets.size();
+        members = new int[size];
+        positions = new int[size];
+        for (int i = 0; i < size; i++) {
+            members[i] = i;
+            positions[i] = i;
+        }
+    }
+
+    /** False when it was taken already. */
+    boolean remove(int ticket) {
+        if (positions[ticket] >= size) {
+            return false;
+        }
+        swap(positions[ticket], --size);
+        return true;
+    }
+
+    /** Takes out one who is compatible with {@code chooser}, or answers {@link #NOBODY}. */
+    int draw(PeerId chooser, PairingRule rule, RandomGenerator random) {
+        barred = 0;
+        rule.eachBarred(chooser, this::setAside);
+        int compatible = size - barred;
+        if (compatible == 0) {
+            return NOBODY;
+        }
+        int drawn = members[random.nextInt(compatible)];
+        remove(drawn);
+        return drawn;
+    }
+
+    private void setAside(PeerId peer) {
+        Integer ticket = indexOf().get(peer);
+        if (ticket != null && positions[ticket] < size - barred) {
+            swap(positions[ticket], size - ++barred);
+        }
+    }
+
+    private void swap(int here, int there) {
+        int moved = members[there];
+        members[there] = members[here];
+        members[here] = moved;
+        positions[members[there]] = there;
+        positions[moved] = here;
+    }
+
+    private Map<PeerId, Integer> indexOf() {
+        if (indexOf == null) {
+            indexOf = new HashMap<>(tickets.size() * 2);
+            for (int i = 0; i < tickets.size(); i++) {
+                indexOf.put(tickets.get(i).peer(), i);
+            }
+        }
+        return indexOf;
+    }
+}

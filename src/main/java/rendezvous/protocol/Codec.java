@@ -1,0 +1,102 @@
+package rendezvous.protocol;
+
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
+import rendezvous.identity.RoomId;
+import rendezvous.protocol.ClientMessage.Answer;
+import rendezvous.protocol.ClientMessage.Forget;
+import rendezvous.protocol.ClientMessage.IceCandidate;
+import rendezvous.protocol.ClientMessage.Leave;
+import rendezvous.protocol.ClientMessage.Offer;
+import rendezvous.protocol.ClientMessage.Ping;
+import rendezvous.protocol.ClientMessage.Queue;
+import rendezvous.protocol.ClientMessage.SetInfo;
+import rendezvous.protocol.ClientMessage.Signal;
+import rendezvous.protocol.ClientMessage.Unqueue;
+
+/** Frames to messages and back: the one place where what strangers send is read and checked. Thread-safe. */
+public final class Codec {
+    /** The `data` of a ping comes back as it is, so it has to be small. */
+    private static final int PING_DATA_LENGTH = 256;
+
+    private final Jsonb jsonb =
+            JsonbBuilder.create(new JsonbConfig().withAdapters(new IdAdapters.OfPeer(), new IdAdapters.OfRoom()));
+    private final NameRule names;
+
+    public Codec(NameRule names) {
+        this.names = names;
+    }
+
+    public ClientMessage decode(String text) throws BadFrameException {
+        var frame = parse(text);
+        if (frame == null || frame.event() == null) {
+            throw new BadFrameException(ErrorCode.MALFORMED);
+        }
+        return switch (frame.event()) {
+            case "setInfo" -> new SetInfo(names.check(Fields.of(frame.data()).text("name")));
+            case "queue" -> new Queue();
+            case "unqueue" -> new Unqueue();
+            case "leave" -> new Leave(Fields.ofOptional(frame.data()).room());
+            case "forget" -> new Forget();
+            case "offer" -> new Offer(description(frame).room(), text);
+            case "answer" -> new Answer(description(frame).room(), text);
+            case "icecandidate" -> new IceCandidate(candidate(frame).room(), text);
+            case "ping" -> new Ping(small(frame.data()));
+            default -> throw new BadFrameException(ErrorCode.UNKNOWN_EVENT);
+        };
+    }
+
+    public String encode(ServerMessage message) {
+        return jsonb.toJson(OutgoingFrame.of(message));
+    }
+
+    /** The signal's frame with the room it was relayed in, for senders who did not name it. */
+    public String frameIn(RoomId room, Signal signal) {
+        if (!signal.room().equals(RoomId.CURRENT)) {
+            return signal.frame();
+        }
+        var frame = jsonb.fromJson(signal.frame(), Frame.class);
+        if (!(frame.data() instanceof JsonObject data)) {
+            return signal.frame();
+        }
+        var named = Json.createObjectBuilder(data).add("roomId", room.value()).build();
+        return jsonb.toJson(new Frame(frame.event(), named));
+    }
+
+    private Frame parse(String text) throws BadFrameException {
+        try {
+            return jsonb.fromJson(text, Frame.class);
+        } catch (JsonbException | JsonException | IllegalStateException | StackOverflowError e) {
+            throw new BadFrameException(ErrorCode.MALFORMED);
+        }
+    }
+
+    private static Fields description(Frame frame) throws BadFrameException {
+        var fields = Fields.of(frame.data());
+        Fields.require(fields.text("type").equals(frame.event()));
+        fields.text("sdp");
+        return fields;
+    }
+
+    private static Fields candidate(Frame frame) throws BadFrameException {
+        var fields = Fields.ofOptional(frame.data());
+        if (!Fields.isNull(frame.data())) {
+            fields.text("candidate");
+            fields.optionalText("sdpMid");
+            fields.requireOptionalIndex("sdpMLineIndex");
+            fields.optionalText("usernameFragment");
+        }
+        return fields;
+    }
+
+    private static JsonValue small(JsonValue data) throws BadFrameException {
+        Fields.require(data == null || data.toString().length() <= PING_DATA_LENGTH);
+        return data;
+    }
+}

@@ -1,0 +1,34 @@
+package rendezvous.protocol;
+
+import jakarta.json.bind.adapter.JsonbAdapter;
+import rendezvous.identity.PeerId;
+import rendezvous.identity.RoomId;
+
+/** Ids are types in the code and plain text on the wire. */
+final class IdAdapters {
+    private IdAdapters() {}
+
+    public static final class OfPeer implements JsonbAdapter<PeerId, String> {
+        @Override
+        public String adaptToJson(PeerId id) {
+            return id.value();
+        }
+
+        @Override
+        public PeerId adaptFromJson(String value) {
+            return new PeerId(value);
+        }
+    }
+
+    public static final class OfRoom implements JsonbAdapter<RoomId, String> {
+        @Override
+        public String adaptToJson(RoomId id) {
+            return id.value();
+        }
+
+        @Override
+        public RoomId adaptFromJson(String value) {
+            return new RoomId(value);
+        }
+    }
+}

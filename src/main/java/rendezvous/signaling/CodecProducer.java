@@ -1,0 +1,18 @@
+package rendezvous.signaling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import rendezvous.config.LimitSettings;
+import rendezvous.protocol.Codec;
+import rendezvous.protocol.NameRule;
+
+/** Makes the codec a bean: the protocol package itself knows nothing of the container. */
+@ApplicationScoped
+public class CodecProducer {
+    @Produces
+    @Singleton
+    Codec codec(LimitSettings limits) {
+        return new Codec(new NameRule(limits.nameLength()));
+    }
+}

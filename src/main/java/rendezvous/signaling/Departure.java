@@ -1,0 +1,74 @@
+package rendezvous.signaling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import java.util.Optional;
+import java.util.function.Consumer;
+import rendezvous.identity.RoomId;
+import rendezvous.lobby.ArrivalRounds;
+import rendezvous.lobby.Lobby;
+import rendezvous.protocol.Codec;
+import rendezvous.protocol.ServerMessage.Leave;
+import rendezvous.rooms.Room;
+
+/** The one way out of a room, whether somebody says so, closes or falls silent: the other gets one {@code leave}. */
+@ApplicationScoped
+public class Departure {
+    private static final CloseReason SILENT = new CloseReason(CloseCodes.VIOLATED_POLICY, "Silent for too long");
+
+    private final Lobby lobby;
+    private final PeerSessions sessions;
+    private final ArrivalRounds rounds;
+    private final Codec codec;
+
+    /** For the proxy. */
+    protected Departure() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public Departure(Lobby lobby, PeerSessions sessions, ArrivalRounds rounds, Codec codec) {
+        this.lobby = lobby;
+        this.sessions = sessions;
+        this.rounds = rounds;
+        this.codec = codec;
+    }
+
+    /** Skips the partner and waits for another. */
+    void next(PeerSession peer, RoomId meant) {
+        deliver(peer, lobby.next(peer.id(), meant, tellOther(peer, false)));
+        rounds.ask();
+    }
+
+    /** Hangs up, or stops waiting. */
+    void hangUp(PeerSession peer) {
+        deliver(peer, lobby.leave(peer.id(), tellOther(peer, false)));
+    }
+
+    /** The socket closed. */
+    void exit(PeerSession peer) {
+        exit(peer, false);
+    }
+
+    /** Nothing was heard of it for too long. */
+    void lose(PeerSession peer) {
+        exit(peer, true);
+        peer.close(SILENT);
+    }
+
+    private void exit(PeerSession peer, boolean isTimeout) {
+        sessions.remove(peer);
+        deliver(peer, lobby.exit(peer.id(), tellOther(peer, isTimeout)));
+    }
+
+    private Consumer<Room> tellOther(PeerSession leaver, boolean isTimeout) {
+        return room -> sessions.of(room.other(leaver.id()))
+                .ifPresent(other -> other.post(codec.encode(new Leave(leaver.id(), room.id(), isTimeout))));
+    }
+
+    private void deliver(PeerSession leaver, Optional<Room> ended) {
+        ended.flatMap(room -> sessions.of(room.other(leaver.id()))).ifPresent(PeerSession::flush);
+    }
+}

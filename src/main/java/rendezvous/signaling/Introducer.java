@@ -1,0 +1,46 @@
+package rendezvous.signaling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import rendezvous.identity.PeerId;
+import rendezvous.lobby.Introductions;
+import rendezvous.protocol.Codec;
+import rendezvous.protocol.ServerMessage.Match;
+import rendezvous.rooms.Room;
+
+/** Tells the two of a new room of each other. */
+@ApplicationScoped
+public class Introducer implements Introductions {
+    private final PeerSessions sessions;
+    private final Codec codec;
+
+    /** For the proxy. */
+    protected Introducer() {
+        this(null, null);
+    }
+
+    @Inject
+    public Introducer(PeerSessions sessions, Codec codec) {
+        this.sessions = sessions;
+        this.codec = codec;
+    }
+
+    @Override
+    public void announce(Room room) {
+        announce(room, room.offerer());
+        announce(room, room.answerer());
+    }
+
+    @Override
+    public void deliver(Room room) {
+        sessions.of(room.offerer()).ifPresent(PeerSession::flush);
+        sessions.of(room.answerer()).ifPresent(PeerSession::flush);
+    }
+
+    private void announce(Room room, PeerId to) {
+        var other = room.other(to);
+        var name = sessions.of(other).flatMap(PeerSession::name).orElse("");
+        var match = new Match(room.id(), other, name, to.equals(room.offerer()));
+        sessions.of(to).ifPresent(peer -> peer.post(codec.encode(match)));
+    }
+}

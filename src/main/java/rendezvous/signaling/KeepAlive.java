@@ -1,0 +1,62 @@
+package rendezvous.signaling;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import rendezvous.config.HeartbeatSettings;
+
+/** Pings everybody once an interval and parts from those who have been silent for too long. */
+@ApplicationScoped
+public class KeepAlive {
+    private static final Logger LOG = Logger.getLogger(KeepAlive.class.getName());
+
+    private final Heartbeats heartbeats;
+    private final Departure departure;
+    private final HeartbeatSettings settings;
+    private int beat;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    /** For the proxy. */
+    protected KeepAlive() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public KeepAlive(Heartbeats heartbeats, Departure departure, HeartbeatSettings settings) {
+        this.heartbeats = heartbeats;
+        this.departure = departure;
+        this.settings = settings;
+    }
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        long period = settings.interval().toNanos() / Heartbeats.BEATS;
+        // The application's end ends it: the container cancels what a component of it has scheduled.
+        scheduler.scheduleAtFixedRate(this::nextBeat, period, period, TimeUnit.NANOSECONDS);
+    }
+
+    private void nextBeat() {
+        for (var peer : heartbeats.beat(beat++)) {
+            try {
+                check(peer);
+            } catch (RuntimeException failure) {
+                LOG.log(Level.WARNING, "The heartbeat of " + peer + " failed; the others go on", failure);
+            }
+        }
+    }
+
+    private void check(PeerSession peer) {
+        if (peer.silence() > settings.timeout().toMillis()) {
+            departure.lose(peer);
+        } else {
+            peer.ping();
+        }
+    }
+}

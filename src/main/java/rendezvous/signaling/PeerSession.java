@@ -1,0 +1,100 @@
+package rendezvous.signaling;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Optional;
+import rendezvous.config.LimitSettings;
+import rendezvous.identity.PeerId;
+
+/** One socket: who it is, when it was last heard of, and the only way to send it anything. */
+final class PeerSession {
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+    private final PeerId id;
+    private final Session socket;
+    private final Clock clock;
+    private final Outbox outbox;
+    private final RateLimit messages;
+    private final RateLimit errors;
+    private volatile String name;
+    private volatile long lastHeard;
+
+    PeerSession(PeerId id, Session socket, Outbox outbox, LimitSettings limits, Clock clock) {
+        this.id = id;
+        this.socket = socket;
+        this.outbox = outbox;
+        this.clock = clock;
+        lastHeard = clock.millis();
+        messages = new RateLimit(limits.messagesPerSecond(), limits.messageBurst(), lastHeard);
+        errors = new RateLimit(limits.errors() / 60.0, limits.errors(), lastHeard);
+    }
+
+    PeerId id() {
+        return id;
+    }
+
+    /** Empty until it has introduced itself. */
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+
+    void introduce(String newName) {
+        name = newName;
+    }
+
+    void heard() {
+        lastHeard = clock.millis();
+    }
+
+    /** In milliseconds. */
+    long silence() {
+        return clock.millis() - lastHeard;
+    }
+
+    boolean maySpeak() {
+        return messages.take(clock.millis());
+    }
+
+    boolean mayErr() {
+        return errors.take(clock.millis());
+    }
+
+    /** Queues without writing: for use inside the lobby's step, where {@link #flush} follows later. */
+    void post(String frame) {
+        outbox.post(frame);
+    }
+
+    void flush() {
+        outbox.flush();
+    }
+
+    void send(String frame) {
+        post(frame);
+        flush();
+    }
+
+    void ping() {
+        try {
+            socket.getAsyncRemote().sendPing(NOTHING.duplicate());
+        } catch (IOException | RuntimeException e) {
+            // A socket that cannot be written to is closing, or will be silent from now on: the heartbeat sees to it.
+        }
+    }
+
+    void close(CloseReason reason) {
+        outbox.close();
+        try {
+            socket.close(reason);
+        } catch (IOException | RuntimeException e) {
+            // It was closed already, which is what was wanted.
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "peer " + id;
+    }
+}

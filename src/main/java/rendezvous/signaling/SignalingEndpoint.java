@@ -1,0 +1,70 @@
+package rendezvous.signaling;
+
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** One visitor's socket; the container makes one of these for each. */
+@ServerEndpoint(SignalingEndpoint.PATH)
+public class SignalingEndpoint {
+    public static final String PATH = "/signaling";
+    /** In UTF-8 bytes (docs/protocol.md); the container closes with 1009 beyond it. */
+    static final int MAX_FRAME_BYTES = 64 * 1024;
+
+    private static final Logger LOG = Logger.getLogger(SignalingEndpoint.class.getName());
+
+    private final PeerSessions sessions;
+    private final MessageRouter router;
+    private final Departure departure;
+    private PeerSession peer;
+
+    @Inject
+    public SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure) {
+        this.sessions = sessions;
+        this.router = router;
+        this.departure = departure;
+    }
+
+    @OnOpen
+    public void open(Session socket) {
+        // For messages in fragments; whole ones are held by maxMessageSize.
+        socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
+        peer = sessions.open(socket);
+    }
+
+    @OnMessage(maxMessageSize = MAX_FRAME_BYTES)
+    public void text(String frame) {
+        router.receive(peer, frame);
+    }
+
+    @OnMessage
+    public void pong(PongMessage pong) {
+        peer.heard();
+    }
+
+    /** In parts, so that no binary message is ever gathered. */
+    @OnMessage
+    public void binary(byte[] part, boolean last) {
+        peer.close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
+    }
+
+    @OnClose
+    public void close() {
+        departure.exit(peer);
+    }
+
+    @OnError
+    public void error(Throwable failure) {
+        // Most are sockets that broke, which @OnClose settles. The message is left out: it may repeat what was sent.
+        LOG.log(Level.FINE, () -> peer + " met " + failure.getClass().getName());
+    }
+}
