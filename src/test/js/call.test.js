@@ -127,6 +127,14 @@ test('told that it is not introduced, it introduces itself and asks again', asyn
   assert.deepEqual(sent(), ['setInfo', 'queue', 'setInfo', 'queue']);
 });
 
+test('an introduction that got lost is made again', async () => {
+  await call.openCamera();
+  server().open();
+  clock.advance(4000);
+  say('pong');
+  assert.deepEqual(sent(), ['setInfo', 'setInfo']);
+});
+
 test('the one who is to offer does, naming the room', async () => {
   await queued();
   match('r1');

@@ -120,13 +120,18 @@ export class Call {
       case 'leave':
         return this.#left(message.data);
       case 'pong':
-        if (message.data === this.#fence) this.#fence = null;
-        return;
+        return this.#ponged(message.data);
       case 'error':
         return this.#say('serverError');
       default:
         return void this.#encounter?.receive(message);
     }
+  }
+
+  /** A server that lives but does not know us has missed our introduction. @param {string} [data] */
+  #ponged(data) {
+    if (data === this.#fence) this.#fence = null;
+    if (this.#store.state.connection !== 'online') this.#send(setInfo(this.#name));
   }
 
   #takePlace() {
