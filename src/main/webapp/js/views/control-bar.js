@@ -8,11 +8,15 @@ import { View, icon } from './view.js';
 /** @import { Scene, Wish } from './view.js' */
 
 class ControlBar extends View {
-  /** Who walks by keyboard stays in the bar when the pressed button goes. @override @param {Scene} scene */
+  /**
+   * Who walks by keyboard stays in the bar when the pressed button goes, but on no other button: a key
+   * that is still held would press it.
+   * @override @param {Scene} scene
+   */
   show(scene) {
     const focused = this.contains(document.activeElement);
     super.show(scene);
-    if (focused && !this.contains(document.activeElement)) this.#buttons().at(-1)?.focus();
+    if (focused && !this.contains(document.activeElement)) this.querySelector('nav')?.focus();
   }
 
   /** @override @param {Scene} scene */
@@ -23,7 +27,7 @@ class ControlBar extends View {
     const ready = phase === 'ready';
     const queued = phase === 'queued';
     const online = connection === 'online';
-    return html`<nav class="bar" aria-label=${action.controls}>
+    return html`<nav class="bar" tabindex="-1" aria-label=${action.controls}>
       ${ready ? this.#button('close-camera', 'camera-off', action.closeCamera, 'closeCamera') : nothing}
       ${queued ? this.#button('leave-queue', 'close', action.leaveQueue, 'stop') : nothing}
       ${room ? this.#button('stop', 'stop', action.stop, 'stop') : nothing}
@@ -38,10 +42,6 @@ class ControlBar extends View {
     return html`<button id=${id} class=${rank} @click=${() => this.wish(wish)}>
       ${icon(picture)}<span>${words}</span>
     </button>`;
-  }
-
-  #buttons() {
-    return [...this.querySelectorAll('button')];
   }
 }
 
