@@ -1,0 +1,50 @@
+package rendezvous.container;
+
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import rendezvous.lobby.Lobby;
+import rendezvous.lobby.SkipCache;
+import rendezvous.lobby.WaitingQueue;
+import rendezvous.rooms.Rooms;
+import rendezvous.signaling.PeerSessions;
+
+/** Tells a test how much the server holds at this moment. Only in the test's deployment. */
+@WebServlet(Census.PATH)
+public class Census extends HttpServlet {
+    public static final String PATH = "/census-of-the-tests";
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient PeerSessions sessions;
+
+    @Inject
+    private transient Lobby lobby;
+
+    @Inject
+    private transient WaitingQueue waiting;
+
+    @Inject
+    private transient Rooms rooms;
+
+    @Inject
+    private transient SkipCache skips;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var held = Json.createObjectBuilder()
+                .add("sessions", sessions.count())
+                .add("population", lobby.population())
+                .add("waiting", waiting.size())
+                .add("rooms", rooms.count())
+                .add("skips", skips.size())
+                .build();
+        response.setContentType("application/json");
+        response.getWriter().print(held);
+    }
+}
