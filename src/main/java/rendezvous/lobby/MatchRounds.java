@@ -2,6 +2,8 @@ package rendezvous.lobby;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,15 +18,24 @@ public class MatchRounds {
 
     private final MatchRound round;
     private final AtomicInteger wishes = new AtomicInteger();
+    private final Clock clock;
+    private volatile long lastRound;
 
     /** For the proxy. */
     protected MatchRounds() {
-        this(null);
+        this(null, Clock.systemUTC());
     }
 
     @Inject
-    public MatchRounds(MatchRound round) {
+    public MatchRounds(MatchRound round, Clock clock) {
         this.round = round;
+        this.clock = clock;
+        lastRound = clock.millis();
+    }
+
+    /** How long ago a round last ended well: about a second while all is well. */
+    public Duration sinceLastRound() {
+        return Duration.ofMillis(clock.millis() - lastRound);
     }
 
     /** Has a round run that sees everybody who waits now; on this thread unless one is running already. */
@@ -45,6 +56,7 @@ public class MatchRounds {
             if (round.run()) {
                 wishes.incrementAndGet();
             }
+            lastRound = clock.millis();
         } catch (Throwable failure) {
             // Whatever went wrong with one round, the next one must come: a timer that throws is struck off.
             LOG.log(Level.SEVERE, "A match round failed; the next one comes", failure);

@@ -86,6 +86,11 @@ public class SkipCache implements PairingRule {
         }
     }
 
+    /** How many peers have something held for them. */
+    synchronized int peersHeld() {
+        return byPeer.size();
+    }
+
     /** How many skips are held. */
     public synchronized int size() {
         return byPeer.values().stream().mapToInt(Skips::count).sum();

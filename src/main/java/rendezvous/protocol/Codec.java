@@ -1,13 +1,9 @@
 package rendezvous.protocol;
 
-import jakarta.json.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
-import jakarta.json.bind.JsonbException;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.ClientMessage.Answer;
 import rendezvous.protocol.ClientMessage.Forget;
@@ -27,6 +23,7 @@ public final class Codec {
 
     private final Jsonb jsonb =
             JsonbBuilder.create(new JsonbConfig().withAdapters(new IdAdapters.OfPeer(), new IdAdapters.OfRoom()));
+    private final FrameReader frames = new FrameReader();
     private final NameRule names;
 
     public Codec(NameRule names) {
@@ -34,10 +31,7 @@ public final class Codec {
     }
 
     public ClientMessage decode(String text) throws BadFrameException {
-        var frame = parse(text);
-        if (frame == null || frame.event() == null) {
-            throw new BadFrameException(ErrorCode.MALFORMED);
-        }
+        var frame = frames.read(text);
         return switch (frame.event()) {
             case "setInfo" -> new SetInfo(names.check(Fields.of(frame.data()).text("name")));
             case "queue" -> new Queue();
@@ -57,24 +51,11 @@ public final class Codec {
     }
 
     /** The signal's frame with the room it was relayed in, for senders who did not name it. */
-    public String frameIn(RoomId room, Signal signal) {
+    public String frameIn(RoomId room, Signal signal) throws BadFrameException {
         if (!signal.room().equals(RoomId.CURRENT)) {
             return signal.frame();
         }
-        var frame = jsonb.fromJson(signal.frame(), Frame.class);
-        if (!(frame.data() instanceof JsonObject data)) {
-            return signal.frame();
-        }
-        var named = Json.createObjectBuilder(data).add("roomId", room.value()).build();
-        return jsonb.toJson(new Frame(frame.event(), named));
-    }
-
-    private Frame parse(String text) throws BadFrameException {
-        try {
-            return jsonb.fromJson(text, Frame.class);
-        } catch (JsonbException | JsonException | IllegalStateException | StackOverflowError e) {
-            throw new BadFrameException(ErrorCode.MALFORMED);
-        }
+        return frames.withData(signal.frame(), "roomId", room.value());
     }
 
     private static Fields description(Frame frame) throws BadFrameException {

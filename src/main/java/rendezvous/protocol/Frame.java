@@ -2,5 +2,5 @@ package rendezvous.protocol;
 
 import jakarta.json.JsonValue;
 
-/** What every frame is, either way: an event and its data, which may be missing. */
-public record Frame(String event, JsonValue data) {}
+/** What every frame is: an event and its data, which is null where there is none. */
+record Frame(String event, JsonValue data) {}

@@ -74,7 +74,7 @@ public class MessageRouter {
         }
     }
 
-    private void dispatch(PeerSession from, ClientMessage message) {
+    private void dispatch(PeerSession from, ClientMessage message) throws BadFrameException {
         if (message instanceof Signal signal) {
             relay.relay(from, signal);
         } else if (message instanceof SetInfo info) {

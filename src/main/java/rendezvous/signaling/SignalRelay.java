@@ -2,6 +2,7 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import rendezvous.protocol.BadFrameException;
 import rendezvous.protocol.ClientMessage.Signal;
 import rendezvous.protocol.Codec;
 import rendezvous.rooms.Room;
@@ -27,13 +28,15 @@ public class SignalRelay {
     }
 
     /** Dropped when the sender is in no room, or meant an earlier one: a late candidate is nobody's fault. */
-    void relay(PeerSession from, Signal signal) {
-        rooms.of(from.id())
-                .filter(room -> signal.room().means(room.id()))
-                .ifPresent(room -> handOn(from, signal, room));
+    void relay(PeerSession from, Signal signal) throws BadFrameException {
+        var room = rooms.of(from.id()).filter(current -> signal.room().means(current.id()));
+        if (room.isPresent()) {
+            handOn(from, signal, room.get());
+        }
     }
 
-    private void handOn(PeerSession from, Signal signal, Room room) {
-        sessions.of(room.other(from.id())).ifPresent(other -> other.send(codec.frameIn(room.id(), signal)));
+    private void handOn(PeerSession from, Signal signal, Room room) throws BadFrameException {
+        var frame = codec.frameIn(room.id(), signal);
+        sessions.of(room.other(from.id())).ifPresent(other -> other.send(frame));
     }
 }

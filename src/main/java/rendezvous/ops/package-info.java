@@ -1,0 +1,2 @@
+/** For operators: is it ready. Looks at the rest; nobody looks at it. */
+package rendezvous.ops;

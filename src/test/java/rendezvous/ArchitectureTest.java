@@ -1,0 +1,78 @@
+package rendezvous;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the house, all downwards (README, "The house"). */
+@AnalyzeClasses(packages = "rendezvous", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule each_package_looks_only_down = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("ops")
+            .definedBy("rendezvous.ops..")
+            .optionalLayer("connector")
+            .definedBy("rendezvous.connector..")
+            .layer("signaling")
+            .definedBy("rendezvous.signaling..")
+            .layer("lobby")
+            .definedBy("rendezvous.lobby..")
+            .layer("matchmaking")
+            .definedBy("rendezvous.matchmaking..")
+            .layer("rooms")
+            .definedBy("rendezvous.rooms..")
+            .layer("ice")
+            .definedBy("rendezvous.ice..")
+            .layer("protocol")
+            .definedBy("rendezvous.protocol..")
+            .layer("config")
+            .definedBy("rendezvous.config..")
+            .layer("identity")
+            .definedBy("rendezvous.identity..")
+            .whereLayer("connector")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("ops")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("signaling")
+            .mayOnlyBeAccessedByLayers("ops")
+            .whereLayer("lobby")
+            .mayOnlyBeAccessedByLayers("ops", "signaling")
+            .whereLayer("matchmaking")
+            .mayOnlyBeAccessedByLayers("lobby")
+            .whereLayer("rooms")
+            .mayOnlyBeAccessedByLayers("ops", "signaling", "lobby")
+            .whereLayer("ice")
+            .mayOnlyBeAccessedByLayers("ops", "signaling")
+            .whereLayer("protocol")
+            .mayOnlyBeAccessedByLayers("signaling", "ice")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("ops", "signaling", "lobby", "ice");
+
+    @ArchTest
+    static final ArchRule there_are_no_circles =
+            slices().matching("rendezvous.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule matchmaking_and_identity_are_pure_java = noClasses()
+            .that()
+            .resideInAnyPackage("rendezvous.matchmaking..", "rendezvous.identity..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "org.eclipse..", "org.glassfish..");
+
+    @ArchTest
+    static final ArchRule the_socket_is_known_to_its_package_alone = classes()
+            .that()
+            .resideOutsideOfPackages("rendezvous.signaling..", "rendezvous.connector..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideOutsideOfPackage("jakarta.websocket..");
+}

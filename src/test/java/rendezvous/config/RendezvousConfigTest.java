@@ -1,0 +1,83 @@
+package rendezvous.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RendezvousConfigTest {
+
+    @Test
+    void everything_has_a_default() {
+        var config = RendezvousConfig.from(configOf(Map.of()));
+
+        assertThat(config.heartbeat()).isEqualTo(new HeartbeatSettings(Duration.ofSeconds(3), Duration.ofSeconds(15)));
+        assertThat(config.skips().duration()).isEqualTo(Duration.ofMinutes(60));
+        assertThat(config.matching().interval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void values_are_taken_from_the_configuration() {
+        var config = RendezvousConfig.from(configOf(Map.of(
+                "rendezvous.matching.interval", " PT0.2S ",
+                "rendezvous.origin.allowed", "https://a.example, https://b.example",
+                "rendezvous.origin.required", "true")));
+
+        assertThat(config.matching().interval()).isEqualTo(Duration.ofMillis(200));
+        assertThat(config.origin().allowed()).containsExactly("https://a.example", "https://b.example");
+        assertThat(config.origin().required()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rendezvous.matching.interval, soon, PT0.05S to PT1S",
+        "rendezvous.matching.interval, PT2S, PT0.05S to PT1S",
+        "rendezvous.skips.max-per-peer, 0, 1 to 100000",
+        "rendezvous.limits.name-length, 1.5, 1 to 256",
+        "rendezvous.heartbeat.timeout, PT1S, PT3S to PT10M",
+        "rendezvous.origin.required, yes, true or false"
+    })
+    void a_wrong_value_names_the_property_its_value_and_what_is_allowed(String name, String value, String allowed) {
+        assertThatThrownBy(() -> RendezvousConfig.from(configOf(Map.of(name, value))))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("\"" + value + "\"")
+                .hasMessageContaining(allowed);
+    }
+
+    @Test
+    void the_documentation_lists_each_property_with_its_default_and_variable_and_no_other() throws IOException {
+        var settings = new Settings(configOf(Map.of()));
+        RendezvousConfig.read(settings);
+        var documented = Files.readAllLines(Path.of("docs/configuration.md")).stream()
+                .filter(line -> line.startsWith("| `rendezvous."))
+                .toList();
+
+        assertThat(documented).hasSameSizeAs(settings.known());
+        for (var known : settings.known()) {
+            var shownDefault = known.defaultValue().isEmpty() ? "(none)" : "`" + known.defaultValue() + "`";
+            var variable = known.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+            assertThat(documented)
+                    .as("a row for %s", known)
+                    .anyMatch(row -> row.startsWith("| `" + known.name() + "` | " + shownDefault + " |")
+                            && row.contains("`" + variable + "`"));
+        }
+    }
+
+    private static Config configOf(Map<String, String> properties) {
+        return new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(properties, "test"))
+                .build();
+    }
+}

@@ -1,0 +1,175 @@
+package rendezvous.lobby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import rendezvous.config.SkipSettings;
+import rendezvous.identity.PeerId;
+import rendezvous.identity.RoomId;
+import rendezvous.matchmaking.Match;
+import rendezvous.rooms.Room;
+import rendezvous.rooms.Rooms;
+
+class LobbyTest {
+    private static final PeerId ANN = new PeerId("ann");
+    private static final PeerId BOB = new PeerId("bob");
+    private static final PeerId CAT = new PeerId("cat");
+
+    private final WaitingQueue waiting = new WaitingQueue();
+    private final Rooms rooms = new Rooms();
+    private final SkipCache skips = new SkipCache(new SkipSettings(Duration.ofMinutes(60), 10), Clock.systemUTC());
+    private final Lobby lobby = new Lobby(waiting, rooms, skips);
+    private final List<Room> told = new ArrayList<>();
+    private final MatchRound round = new MatchRound(waiting, skips, lobby, new Recorder(), new Random(1));
+
+    @BeforeEach
+    void all_are_connected() {
+        List.of(ANN, BOB, CAT).forEach(lobby::enter);
+    }
+
+    @Test
+    void two_who_wait_meet_and_both_are_told_once() {
+        lobby.join(ANN);
+        lobby.join(BOB);
+
+        round.run();
+
+        assertThat(rooms.of(ANN)).isPresent().isEqualTo(rooms.of(BOB));
+        assertThat(waiting.size()).isZero();
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void asking_twice_or_from_a_room_changes_nothing() {
+        assertThat(lobby.join(ANN)).isTrue();
+        assertThat(lobby.join(ANN)).isFalse();
+        lobby.join(BOB);
+        round.run();
+
+        assertThat(lobby.join(ANN)).isFalse();
+        assertThat(waiting.size()).isZero();
+    }
+
+    @Test
+    void the_skipped_one_is_told_and_does_not_come_back_until_the_skip_is_forgotten() {
+        meet(ANN, BOB);
+
+        var ended = lobby.next(ANN, RoomId.CURRENT, told::add);
+        lobby.join(BOB);
+        round.run();
+
+        assertThat(ended).isPresent();
+        assertThat(told).containsExactly(ended.get());
+        assertThat(waiting.size()).isEqualTo(2);
+
+        skips.forget(ANN);
+        round.run();
+
+        assertThat(rooms.of(ANN)).isPresent().isEqualTo(rooms.of(BOB));
+    }
+
+    @Test
+    void a_late_next_that_names_an_earlier_room_never_ends_the_next_call() {
+        var earlier = meet(ANN, BOB);
+        lobby.leave(ANN, told::add);
+        var now = meet(BOB, CAT);
+        told.clear();
+
+        var ended = lobby.next(BOB, earlier.id(), told::add);
+
+        assertThat(ended).isEmpty();
+        assertThat(told).isEmpty();
+        assertThat(rooms.of(BOB)).contains(now);
+    }
+
+    @Test
+    void when_both_press_next_at_once_one_room_ends_and_both_wait() {
+        var room = meet(ANN, BOB);
+
+        assertThat(lobby.next(ANN, room.id(), told::add)).contains(room);
+        assertThat(lobby.next(BOB, room.id(), told::add)).isEmpty();
+
+        assertThat(told).containsExactly(room);
+        assertThat(waiting.size()).isEqualTo(2);
+    }
+
+    @Test
+    void hanging_up_leaves_room_and_queue_whichever_it_was() {
+        var room = meet(ANN, BOB);
+        lobby.join(CAT);
+
+        assertThat(lobby.leave(ANN, told::add)).contains(room);
+        assertThat(lobby.leave(CAT, told::add)).isEmpty();
+
+        assertThat(told).containsExactly(room);
+        assertThat(rooms.count()).isZero();
+        assertThat(waiting.size()).isZero();
+    }
+
+    @Test
+    void who_left_between_being_matched_and_claimed_is_not_met_and_the_other_keeps_waiting() {
+        lobby.join(ANN);
+        lobby.join(BOB);
+        var tickets = waiting.snapshot();
+        lobby.leave(BOB, told::add);
+        var room = new Room(new RoomId("r"), ANN, BOB);
+
+        assertThat(lobby.meet(new Match(tickets.get(0), tickets.get(1)), room, told::add))
+                .isFalse();
+
+        assertThat(told).isEmpty();
+        assertThat(rooms.count()).isZero();
+        assertThat(waiting.size()).isEqualTo(1);
+    }
+
+    @Test
+    void who_left_and_came_again_is_not_met_on_the_old_ticket() {
+        lobby.join(ANN);
+        lobby.join(BOB);
+        var tickets = waiting.snapshot();
+        lobby.leave(BOB, told::add);
+        lobby.join(BOB);
+        var room = new Room(new RoomId("r"), ANN, BOB);
+
+        assertThat(lobby.meet(new Match(tickets.get(0), tickets.get(1)), room, told::add))
+                .isFalse();
+    }
+
+    @Test
+    void what_a_closed_connection_still_says_has_no_effect() {
+        lobby.exit(ANN, told::add);
+
+        assertThat(lobby.join(ANN)).isFalse();
+        lobby.next(ANN, RoomId.CURRENT, told::add);
+
+        assertThat(waiting.size()).isZero();
+        assertThat(skips.size()).isZero();
+        assertThat(lobby.population()).isEqualTo(2);
+    }
+
+    private Room meet(PeerId one, PeerId other) {
+        lobby.join(one);
+        lobby.join(other);
+        round.run();
+        told.clear();
+        return rooms.of(one).orElseThrow();
+    }
+
+    private final class Recorder implements Introductions {
+        @Override
+        public void announce(Room room) {
+            told.add(room);
+        }
+
+        @Override
+        public void deliver(Room room) {
+            assertThat(told).contains(room);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package rendezvous.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.JsonValue;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import rendezvous.identity.PeerId;
+import rendezvous.identity.RoomId;
+import rendezvous.protocol.ClientMessage.Forget;
+import rendezvous.protocol.ClientMessage.IceCandidate;
+import rendezvous.protocol.ClientMessage.Leave;
+import rendezvous.protocol.ClientMessage.Offer;
+import rendezvous.protocol.ClientMessage.Ping;
+import rendezvous.protocol.ClientMessage.Queue;
+import rendezvous.protocol.ClientMessage.SetInfo;
+import rendezvous.protocol.ClientMessage.Unqueue;
+
+class CodecTest {
+    private static final RoomId ROOM = new RoomId("room-1");
+
+    private final Codec codec = new Codec(new NameRule(64));
+
+    @Test
+    void plain_events_are_known_by_name() throws Exception {
+        assertThat(codec.decode("{\"event\":\"queue\"}")).isEqualTo(new Queue());
+        assertThat(codec.decode("{\"event\":\"unqueue\",\"data\":null}")).isEqualTo(new Unqueue());
+        assertThat(codec.decode("{\"event\":\"forget\",\"data\":{}}")).isEqualTo(new Forget());
+        assertThat(codec.decode("{\"event\":\"setInfo\",\"data\":{\"name\":\"Kind Otter 🦦\"}}"))
+                .isEqualTo(new SetInfo("Kind Otter 🦦"));
+    }
+
+    @Test
+    void a_leave_may_name_its_room() throws Exception {
+        assertThat(codec.decode("{\"event\":\"leave\"}")).isEqualTo(new Leave(RoomId.CURRENT));
+        assertThat(codec.decode("{\"event\":\"leave\",\"data\":{\"roomId\":\"room-1\"}}"))
+                .isEqualTo(new Leave(ROOM));
+    }
+
+    @Test
+    void the_order_of_fields_and_unknown_ones_do_not_matter() throws Exception {
+        assertThat(codec.decode("{\"later\":[1,{}],\"data\":{\"x\":1,\"name\":\"A\"},\"event\":\"setInfo\"}"))
+                .isEqualTo(new SetInfo("A"));
+    }
+
+    @Test
+    void a_signal_keeps_its_frame_as_it_came() throws Exception {
+        var frame =
+                "{ \"event\":\"offer\",\"data\":{\"type\":\"offer\",\"sdp\":\"v=0\\r\\n\\u00e9\",\"roomId\":\"room-1\"} }";
+
+        assertThat(codec.decode(frame)).isEqualTo(new Offer(ROOM, frame));
+        assertThat(codec.frameIn(ROOM, new Offer(ROOM, frame))).isSameAs(frame);
+    }
+
+    @Test
+    void a_signal_that_names_no_room_is_relayed_with_the_one_it_was_sent_in() throws Exception {
+        var frame = "{\"event\":\"offer\",\"data\":{\"type\":\"offer\",\"sdp\":\"v=0\"}}";
+
+        var relayed = codec.decode(codec.frameIn(ROOM, new Offer(RoomId.CURRENT, frame)));
+
+        assertThat(relayed).isInstanceOfSatisfying(Offer.class, offer -> {
+            assertThat(offer.room()).isEqualTo(ROOM);
+            assertThat(offer.frame()).contains("\"sdp\":\"v=0\"");
+        });
+    }
+
+    @Test
+    void the_end_of_candidates_may_be_null() throws Exception {
+        var frame = "{\"event\":\"icecandidate\",\"data\":null}";
+
+        assertThat(codec.decode(frame)).isEqualTo(new IceCandidate(RoomId.CURRENT, frame));
+        assertThat(codec.frameIn(ROOM, new IceCandidate(RoomId.CURRENT, frame))).isEqualTo(frame);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "1",
+                "\"queue\"",
+                "[]",
+                "{",
+                "{}",
+                "{\"event\":null}",
+                "{\"event\":\"queue\"",
+                "{\"event\":\"queue\"} x",
+                "{\"event\":\"queue\"}{\"event\":\"queue\"}",
+                "{\"event\":\"queue\",}",
+                "{'event':'queue'}",
+                "{\"event\":NaN}",
+                "{\"event\":\"queue\",\"event\":\"queue\"}",
+                "{\"event\":\"offer\",\"data\":{\"type\":\"offer\",\"sdp\":\"a\",\"sdp\":\"b\"}}",
+                "{\"event\":\"queue\",\"data\":\"\u0000\"}",
+                "\u0000{\"event\":\"queue\"}"
+            })
+    void what_is_not_one_json_object_with_an_event_is_malformed(String frame) {
+        assertRefused(frame, ErrorCode.MALFORMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"event\":\"\"}",
+                "{\"event\":\"Queue\"}",
+                "{\"event\":\"match\",\"data\":{}}",
+                "{\"event\":\"close\"}",
+                "{\"event\":\"toString\"}"
+            })
+    void any_other_event_is_unknown(String frame) {
+        assertRefused(frame, ErrorCode.UNKNOWN_EVENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"event\":\"setInfo\"}",
+                "{\"event\":\"setInfo\",\"data\":\"Ann\"}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":{\"a\":1}}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":null}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"  \"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"two\\nlines\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"\\u202eturned\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"\\ud800\"}}",
+                "{\"event\":\"leave\",\"data\":{\"roomId\":7}}",
+                "{\"event\":\"leave\",\"data\":[]}",
+                "{\"event\":\"leave\",\"data\":{\"roomId\":\"longer-than-any-id-of-ours\"}}",
+                "{\"event\":\"offer\",\"data\":null}",
+                "{\"event\":\"offer\",\"data\":{\"type\":\"answer\",\"sdp\":\"\"}}",
+                "{\"event\":\"offer\",\"data\":{\"type\":\"offer\"}}",
+                "{\"event\":\"answer\",\"data\":{\"type\":\"answer\",\"sdp\":1}}",
+                "{\"event\":\"icecandidate\",\"data\":{}}",
+                "{\"event\":\"icecandidate\",\"data\":{\"candidate\":[]}}",
+                "{\"event\":\"icecandidate\",\"data\":{\"candidate\":\"\",\"sdpMid\":0}}",
+                "{\"event\":\"icecandidate\",\"data\":{\"candidate\":\"\",\"sdpMLineIndex\":\"0\"}}",
+                "{\"event\":\"icecandidate\",\"data\":{\"candidate\":\"\",\"sdpMLineIndex\":-1}}",
+                "{\"event\":\"icecandidate\",\"data\":{\"candidate\":\"\",\"sdpMLineIndex\":0.5}}",
+                "{\"event\":\"icecandidate\",\"data\":{\"candidate\":\"\",\"sdpMLineIndex\":1e999999999}}",
+                "{\"event\":\"icecandidate\",\"data\":{\"candidate\":\"\",\"sdpMLineIndex\":65536}}"
+            })
+    void data_of_the_wrong_kind_is_invalid(String frame) {
+        assertRefused(frame, ErrorCode.INVALID_DATA);
+    }
+
+    @Test
+    void a_name_has_an_end() throws Exception {
+        assertThat(codec.decode(setInfo("🦦".repeat(64)))).isEqualTo(new SetInfo("🦦".repeat(64)));
+        assertRefused(setInfo("x".repeat(65)), ErrorCode.INVALID_DATA);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void nesting_without_end_is_malformed(String opening) {
+        assertRefused("{\"event\":\"ping\",\"data\":" + opening.repeat(30_000), ErrorCode.MALFORMED);
+    }
+
+    @Test
+    void a_ping_carries_little() throws Exception {
+        assertThat(codec.decode("{\"event\":\"ping\"}")).isEqualTo(new Ping(null));
+        assertThat(codec.decode("{\"event\":\"ping\",\"data\":true}")).isEqualTo(new Ping(JsonValue.TRUE));
+        assertRefused("{\"event\":\"ping\",\"data\":\"" + "x".repeat(300) + "\"}", ErrorCode.INVALID_DATA);
+    }
+
+    @Test
+    void answers_stand_on_the_wire_as_documented() {
+        var id = new PeerId("peer-1");
+        assertThat(codec.encode(new ServerMessage.SetInfoSuccess(id, List.of(new IceServer(List.of("stun:a"))))))
+                .isEqualTo("{\"event\":\"setInfoSuccess\",\"data\":"
+                        + "{\"serverSocketId\":\"peer-1\",\"iceServers\":[{\"urls\":[\"stun:a\"]}]}}");
+        assertThat(codec.encode(new ServerMessage.Invalid())).isEqualTo("{\"event\":\"invalid\"}");
+        assertThat(codec.encode(new ServerMessage.Match(ROOM, id, "A \"B\"", true)))
+                .isEqualTo("{\"event\":\"match\",\"data\":{\"roomId\":\"room-1\",\"remoteId\":\"peer-1\","
+                        + "\"remoteName\":\"A \\\"B\\\"\",\"createOffer\":true}}");
+        assertThat(codec.encode(new ServerMessage.Leave(id, ROOM, false)))
+                .isEqualTo("{\"event\":\"leave\",\"data\":"
+                        + "{\"remoteId\":\"peer-1\",\"roomId\":\"room-1\",\"isTimeout\":false}}");
+        assertThat(codec.encode(new ServerMessage.Pong(null))).isEqualTo("{\"event\":\"pong\"}");
+        assertThat(codec.encode(new ServerMessage.Pong(JsonValue.TRUE)))
+                .isEqualTo("{\"event\":\"pong\",\"data\":true}");
+        assertThat(codec.encode(ServerMessage.Error.of(ErrorCode.RATE_LIMITED)))
+                .startsWith("{\"event\":\"error\",\"data\":{\"code\":\"rate-limited\",\"message\":");
+    }
+
+    private static String setInfo(String name) {
+        return "{\"event\":\"setInfo\",\"data\":{\"name\":\"" + name + "\"}}";
+    }
+
+    private void assertRefused(String frame, ErrorCode code) {
+        assertThatThrownBy(() -> codec.decode(frame))
+                .isInstanceOfSatisfying(BadFrameException.class, refusal -> assertThat(refusal.code())
+                        .isEqualTo(code));
+    }
+}

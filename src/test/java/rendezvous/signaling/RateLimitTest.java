@@ -1,0 +1,33 @@
+package rendezvous.signaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RateLimitTest {
+    private final RateLimit limit = new RateLimit(10, 3, 0);
+
+    @Test
+    void a_burst_passes_and_no_more_than_that() {
+        assertThat(IntStream.range(0, 5).filter(i -> limit.take(0)).count()).isEqualTo(3);
+    }
+
+    @Test
+    void time_brings_tokens_back_at_the_rate_and_up_to_the_burst() {
+        IntStream.range(0, 3).forEach(i -> limit.take(0));
+
+        assertThat(limit.take(99)).isFalse();
+        assertThat(limit.take(200)).isTrue();
+        assertThat(IntStream.range(0, 10).filter(i -> limit.take(100_000)).count())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void a_clock_that_is_set_back_gives_nothing_away() {
+        IntStream.range(0, 3).forEach(i -> limit.take(1_000));
+
+        assertThat(limit.take(0)).isFalse();
+        assertThat(limit.take(50)).isFalse();
+    }
+}
