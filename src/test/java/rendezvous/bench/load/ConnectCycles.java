@@ -1,0 +1,69 @@
+package rendezvous.bench.load;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connect, {@code setInfo}, close: visitors who look in and go.
+ *
+ * @param perCpuSecond cycles for each second of the server's CPU
+ */
+record ConnectCycles(double perCpuSecond, double perSecond, Latencies cycles) {
+    private static final int RUNS = 3;
+    private static final int CYCLES = 3_000;
+    private static final int AT_ONCE = 8;
+
+    static void run(Bench bench) throws InterruptedException {
+        var runs = new ConnectCycles[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            runs[i] = measure(CYCLES, bench);
+            Report.say(Report.text("  %,.0f cycles per server CPU-second", runs[i].perCpuSecond));
+        }
+        Arrays.sort(runs, Comparator.comparingDouble(ConnectCycles::perCpuSecond));
+        var middle = runs[RUNS / 2];
+        bench.report()
+                .row(
+                        "connect, `setInfo`, close",
+                        "3,980 cycles per server CPU-second, p50 2.95 ms",
+                        "at least as many",
+                        Report.text(
+                                "%,.0f cycles per server CPU-second, p50 %.2f ms (%,.0f a second, 8 at a time)",
+                                middle.perCpuSecond, middle.cycles.millis(0.5), middle.perSecond));
+    }
+
+    static ConnectCycles measure(int count, Bench bench) throws InterruptedException {
+        var gate = new Semaphore(AT_ONCE);
+        var cycles = new Latencies();
+        double cpu = bench.server().cpuMicros();
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            acquire(gate, 1);
+            cycle(cycles, bench).whenComplete((peer, failure) -> {
+                gate.release();
+                if (failure != null) {
+                    bench.failures().add("connect, setInfo, close: " + failure);
+                }
+            });
+        }
+        acquire(gate, AT_ONCE);
+        double took = (System.nanoTime() - start) / 1e9;
+        cpu = bench.server().cpuMicros() - cpu;
+        return new ConnectCycles(count / (cpu / 1e6), count / took, cycles);
+    }
+
+    private static CompletableFuture<LoadPeer> cycle(Latencies cycles, Bench bench) {
+        long start = System.nanoTime();
+        return bench.client().open().thenCompose(LoadPeer::close).whenComplete((peer, failure) -> {
+            cycles.record(System.nanoTime() - start);
+        });
+    }
+
+    private static void acquire(Semaphore gate, int permits) throws InterruptedException {
+        if (!gate.tryAcquire(permits, LoadClient.PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("A connection neither opened nor closed in time");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package rendezvous.bench.load;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The server as Linux sees it (proc(5)): what it has used so far. */
+final class ServerProcess {
+    /** USER_HZ is 100 on every Linux that runs Java. */
+    private static final double MICROS_PER_TICK = 10_000;
+
+    private static final int UTIME = 11;
+    private static final int STIME = 12;
+
+    private final long pid;
+    private final Path proc;
+
+    ServerProcess(long pid) {
+        this.pid = pid;
+        proc = Path.of("/proc", Long.toString(pid));
+    }
+
+    /** User and system time since it started, in microseconds, to the nearest 10 ms. */
+    double cpuMicros() {
+        var stat = read("stat");
+        // The name, in brackets, may hold blanks: count from behind it.
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) * MICROS_PER_TICK;
+    }
+
+    /** Resident memory in KB. */
+    long memory() {
+        return number("status", "VmRSS:");
+    }
+
+    /** How many more descriptors it may open. */
+    int descriptorsLeft() {
+        return descriptorsLeft(proc);
+    }
+
+    /** How many more descriptors this process, the load client, may open. */
+    static int ownDescriptorsLeft() {
+        return descriptorsLeft(Path.of("/proc/self"));
+    }
+
+    /** Collects its garbage, so that memory is what is held and not what has not been thrown away yet. */
+    void collectGarbage() throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        for (int i = 0; i < 2; i++) {
+            new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    private static int descriptorsLeft(Path proc) {
+        try (var open = Files.list(proc.resolve("fd"))) {
+            return (int) (number(proc, "limits", "Max open files") - open.count());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long number(String file, String key) {
+        return number(proc, file, key);
+    }
+
+    private static long number(Path proc, String file, String key) {
+        return read(proc, file)
+                .lines()
+                .filter(line -> line.startsWith(key))
+                .map(line -> line.substring(key.length()).strip().split("\\s+")[0])
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String read(String file) {
+        return read(proc, file);
+    }
+
+    private static String read(Path proc, String file) {
+        try {
+            return Files.readString(proc.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The server is gone, or this is not Linux", e);
+        }
+    }
+}
