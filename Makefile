@@ -1,0 +1,35 @@
+# Two commands are enough: `make run` and `make test`.
+.DEFAULT_GOAL := help
+MVN := mvn -B -ntp -q
+
+.PHONY: help
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: package ## build and start on http://localhost:8080/ (HTTP_PORT chooses the port); Ctrl-C ends it
+	@exec payara/run
+
+.PHONY: package
+package: ## build target/ROOT.war, the one thing to deploy
+	$(MVN) package -Dmaven.test.skip
+
+.PHONY: test
+test: setup ## everything: format, types, unit, wire and browser tests; installs what they need
+	npm run --silent check
+	npm test --silent
+	$(MVN) verify
+	npm run --silent test:browser
+
+.PHONY: setup
+setup: ## install what the tests need: browsers (as root or by sudo) and npm's checkers
+	@src/test/setup
+
+.PHONY: bench
+bench: package ## measure and print a table; asserts nothing about time
+	@src/test/bench/run
+
+.PHONY: format
+format: setup ## put Java, JavaScript and CSS into the house style
+	$(MVN) spotless:apply
+	npm run --silent format
