@@ -1,0 +1,58 @@
+package rendezvous.wire;
+
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.Predicate;
+import rendezvous.container.Census;
+
+/** Asks the server how many it holds: sessions, waiting, rooms, skips. */
+final class HeadCount {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final URI census;
+
+    HeadCount(String authority) {
+        census = URI.create("http://" + authority + Census.PATH);
+    }
+
+    /** Nobody is there and nothing is held for anybody. */
+    void awaitNobody() {
+        await("nothing to be held", held -> held.values().stream()
+                .allMatch(number -> ((JsonNumber) number).intValue() == 0));
+    }
+
+    void await(String what, int number) {
+        await(number + " " + what, held -> held.getInt(what) == number);
+    }
+
+    JsonObject now() {
+        try {
+            var answer = HTTP.send(HttpRequest.newBuilder(census).build(), BodyHandlers.ofString());
+            return Json.createReader(new StringReader(answer.body())).readObject();
+        } catch (IOException e) {
+            throw new AssertionError("the server did not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** Each look is a request of its own, so this does not spin. */
+    private void await(String hope, Predicate<JsonObject> holds) {
+        long deadline = System.nanoTime() + Visitor.PATIENCE.toNanos();
+        var held = now();
+        while (!holds.test(held)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("expected " + hope + ", but the server still holds " + held);
+            }
+            held = now();
+        }
+    }
+}

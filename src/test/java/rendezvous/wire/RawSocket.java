@@ -1,0 +1,277 @@
+package rendezvous.wire;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/**
+ * A client made by hand (RFC 6455), for what a well-behaved one cannot do. It answers nothing by itself: no ping, no
+ * close. Reading is bounded by a deadline.
+ */
+final class RawSocket implements AutoCloseable {
+    static final int CONTINUATION = 0;
+    static final int TEXT = 1;
+    static final int BINARY = 2;
+    static final int CLOSE = 8;
+    static final int PING = 9;
+    static final int PONG = 10;
+
+    /** An end of the connection without a close frame, as in RFC 6455 §7.1.5. */
+    static final int CUT = 1006;
+
+    private static final byte[] MASK = {0x37, (byte) 0xfa, 0x21, 0x3d};
+    private static final int FIN = 0x80;
+    private static final int MASKED = 0x80;
+
+    record Frame(boolean last, int opcode, byte[] payload) {
+        String text() {
+            return new String(payload, UTF_8);
+        }
+    }
+
+    private final Socket socket = new Socket();
+    private final URI server;
+    private DataInputStream in;
+
+    private RawSocket(URI server) {
+        this.server = server;
+    }
+
+    /** Connected, with nothing said yet. */
+    static RawSocket connectedTo(URI server) {
+        return connectedTo(server, 64 * 1024);
+    }
+
+    /** @param receiveBuffer in bytes: what the kernel takes in for a client that does not read */
+    static RawSocket connectedTo(URI server, int receiveBuffer) {
+        var raw = new RawSocket(server);
+        try {
+            raw.socket.setReceiveBufferSize(receiveBuffer);
+            raw.socket.setTcpNoDelay(true);
+            raw.socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 20_000);
+            raw.in = new DataInputStream(raw.socket.getInputStream());
+            return raw;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Through the handshake, without an Origin. */
+    static RawSocket openTo(URI server) {
+        var raw = connectedTo(server);
+        raw.expectStatus(101, raw.handshakes());
+        return raw;
+    }
+
+    /** Shakes hands with these header lines added; the answer's status. */
+    int handshakes(String... headers) {
+        return asks(
+                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+                headers);
+    }
+
+    /** What its page on this host would name as its origin. */
+    String sameOrigin() {
+        return "http://" + server.getAuthority();
+    }
+
+    RawSocket says(String frame) {
+        return writes(frame(true, TEXT, frame.getBytes(UTF_8)));
+    }
+
+    /** As many frames as there are, handed to the network at once. */
+    RawSocket saysAtOnce(Iterable<String> frames) {
+        var all = new ByteArrayOutputStream();
+        frames.forEach(frame -> all.writeBytes(frame(true, TEXT, frame.getBytes(UTF_8))));
+        return writes(all.toByteArray());
+    }
+
+    RawSocket writes(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            socket.getOutputStream().flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One masked frame as bytes. */
+    static byte[] frame(boolean last, int opcode, byte[] payload) {
+        var bytes = new ByteArrayOutputStream(payload.length + 14);
+        bytes.write((last ? FIN : 0) | opcode);
+        writeLength(bytes, payload.length, MASKED);
+        bytes.writeBytes(MASK);
+        for (int i = 0; i < payload.length; i++) {
+            bytes.write(payload[i] ^ MASK[i % MASK.length]);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** One frame without the mask every client's frame must have (RFC 6455 §5.1). */
+    static byte[] unmaskedFrame(int opcode, byte[] payload) {
+        var bytes = new ByteArrayOutputStream(payload.length + 10);
+        bytes.write(FIN | opcode);
+        writeLength(bytes, payload.length, 0);
+        bytes.writeBytes(payload);
+        return bytes.toByteArray();
+    }
+
+    /** The next text frame, which has to be this event; pings on the way are seen and not answered. */
+    Received expect(String event) {
+        var next = next(event);
+        if (!next.event().equals(event)) {
+            throw new AssertionError("a raw client expected " + event + ", but got " + next);
+        }
+        return next;
+    }
+
+    /** The next text frame, or the end; {@code hope} is what a failure says was waited for. */
+    Received next(String hope) {
+        long deadline = System.nanoTime() + Visitor.PATIENCE.toNanos();
+        while (true) {
+            var frame = read(hope, deadline);
+            if (frame.opcode() == TEXT) {
+                return Received.frame(frame.text());
+            }
+            if (frame.opcode() == CLOSE) {
+                return Received.end(
+                        frame.payload().length < 2
+                                ? 1005
+                                : ByteBuffer.wrap(frame.payload()).getShort());
+            }
+        }
+    }
+
+    /** The close frame's code; {@link #CUT} where the connection ended without one. What came before is passed over. */
+    int awaitsClose() {
+        while (true) {
+            var next = next("the end");
+            if (next.event().startsWith("closed ")) {
+                return Integer.parseInt(next.event().substring("closed ".length()));
+            }
+        }
+    }
+
+    /** The next frame with this opcode; others on the way are passed over, but for the end. */
+    Frame awaits(int opcode) {
+        long deadline = System.nanoTime() + Visitor.PATIENCE.toNanos();
+        while (true) {
+            var frame = read("a frame of kind " + opcode, deadline);
+            if (frame.opcode() == opcode) {
+                return frame;
+            }
+            if (frame.opcode() == CLOSE) {
+                throw new AssertionError("a raw client expected a frame of kind " + opcode + ", but got the end");
+            }
+        }
+    }
+
+    /** Ends the connection without a word; with a reset where the network would say so. */
+    void cuts() {
+        try {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An HTTP request for the socket's path; the answer's status, or 0 when the server ends the connection instead. */
+    int asks(String start, String... headers) {
+        var request =
+                new StringBuilder("GET " + server.getPath() + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n");
+        request.append(start);
+        for (var header : headers) {
+            request.append(header).append("\r\n");
+        }
+        writes(request.append("\r\n").toString().getBytes(US_ASCII));
+        var head = readHead();
+        return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
+    }
+
+    private void expectStatus(int expected, int actual) {
+        if (actual != expected) {
+            throw new AssertionError("the handshake was answered by " + actual + " instead of " + expected);
+        }
+    }
+
+    private String readHead() {
+        var head = new StringBuilder();
+        try {
+            socket.setSoTimeout((int) Visitor.PATIENCE.toMillis());
+            while (head.indexOf("\r\n\r\n") < 0) {
+                int next = in.read();
+                if (next < 0) {
+                    return "";
+                }
+                head.append((char) next);
+            }
+            return head.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Frame read(String hope, long deadline) {
+        try {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new SocketTimeoutException();
+            }
+            socket.setSoTimeout((int) Math.max(1, Duration.ofNanos(left).toMillis()));
+            int first = in.readUnsignedByte();
+            var payload = new byte[length(in.readUnsignedByte())];
+            in.readFully(payload);
+            return new Frame((first & FIN) != 0, first & 0x0f, payload);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("a raw client expected " + hope + ", but it did not come in time", e);
+        } catch (EOFException | java.net.SocketException e) {
+            return new Frame(true, CLOSE, new byte[] {(byte) (CUT >> 8), (byte) CUT});
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int length(int start) throws IOException {
+        return switch (start) {
+            case 126 -> in.readUnsignedShort();
+            case 127 -> Math.toIntExact(in.readLong());
+            default -> start;
+        };
+    }
+
+    private static void writeLength(ByteArrayOutputStream bytes, int length, int mask) {
+        if (length < 126) {
+            bytes.write(mask | length);
+        } else if (length <= 0xFFFF) {
+            bytes.write(mask | 126);
+            bytes.write(length >> 8);
+            bytes.write(length);
+        } else {
+            bytes.write(mask | 127);
+            bytes.writeBytes(ByteBuffer.allocate(8).putLong(length).array());
+        }
+    }
+}

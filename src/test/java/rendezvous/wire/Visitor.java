@@ -1,0 +1,191 @@
+package rendezvous.wire;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import jakarta.websocket.WebSocketContainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.ClientProperties;
+
+/**
+ * A well-behaved client on the Tyrus client, spoken to in sentences. What it receives is kept in order, and each
+ * {@code expect} takes the next: a frame that should not have come fails the test that did not expect it.
+ */
+final class Visitor implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final WebSocketContainer CLIENT = sharedClient();
+    private static final AtomicLong NONCES = new AtomicLong();
+
+    private final String name;
+    private final Inbox inbox;
+    private Session session;
+    private String id;
+
+    private Visitor(String name) {
+        this.name = name;
+        this.inbox = new Inbox(name);
+    }
+
+    /** Somebody to be connected and introduced. */
+    static Visitor named(String name) {
+        return new Visitor(name);
+    }
+
+    /** Connects and introduces itself. */
+    Visitor connectTo(URI server) {
+        return connectSilentlyTo(server).introducesItselfAs(name);
+    }
+
+    /** Connects and says nothing. */
+    Visitor connectSilentlyTo(URI server) {
+        try {
+            session = CLIENT.connectToServer(
+                    new Ear(), ClientEndpointConfig.Builder.create().build(), server);
+            return this;
+        } catch (DeploymentException | IOException e) {
+            throw new AssertionError(name + " could not connect", e);
+        }
+    }
+
+    Visitor introducesItselfAs(String newName) {
+        says("setInfo", Json.createObjectBuilder().add("name", newName).build());
+        id = expect("setInfoSuccess").text("serverSocketId");
+        return this;
+    }
+
+    /** What the server calls it; only once introduced. */
+    String id() {
+        return id;
+    }
+
+    Visitor queues() {
+        return says("queue");
+    }
+
+    Visitor unqueues() {
+        return says("unqueue");
+    }
+
+    /** Next, of the present partner or of none. */
+    Visitor leaves() {
+        return says("leave");
+    }
+
+    /** Next, as a page says it: naming the room it means. */
+    Visitor leaves(String room) {
+        return says("leave", Json.createObjectBuilder().add("roomId", room).build());
+    }
+
+    Visitor forgets() {
+        return says("forget");
+    }
+
+    Visitor says(String event) {
+        return sends(Json.createObjectBuilder().add("event", event).build().toString());
+    }
+
+    Visitor says(String event, JsonValue data) {
+        return sends(Json.createObjectBuilder()
+                .add("event", event)
+                .add("data", data)
+                .build()
+                .toString());
+    }
+
+    /** One text frame, as it stands. */
+    Visitor sends(String frame) {
+        try {
+            session.getBasicRemote().sendText(frame);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " could not send", e);
+        }
+    }
+
+    /** The next to come, which has to be this event. */
+    Received expect(String event) {
+        return inbox.expect(event, PATIENCE);
+    }
+
+    /** The next to come, whatever it is. */
+    Received expectAnything() {
+        return inbox.next("anything", PATIENCE);
+    }
+
+    JsonObject expectMatch() {
+        return expect("match").fields();
+    }
+
+    String expectError() {
+        return expect("error").text("code");
+    }
+
+    void expectClose(int code) {
+        expect(Received.closed(code));
+    }
+
+    /** All that the server had for it has come, and all that it said has been dealt with: its ping is answered next. */
+    Visitor expectNothingMore() {
+        var nonce = Json.createValue(NONCES.incrementAndGet());
+        says("ping", nonce);
+        var pong = expect("pong");
+        if (!nonce.equals(pong.data())) {
+            throw new AssertionError(name + " expected the pong " + nonce + ", but got " + pong);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (IOException | IllegalStateException e) {
+            // It was closed already, which is what was wanted.
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static WebSocketContainer sharedClient() {
+        var client = ClientManager.createClient();
+        // One set of threads for hundreds of visitors.
+        client.getProperties().put(ClientProperties.SHARED_CONTAINER, true);
+        return client;
+    }
+
+    private final class Ear extends Endpoint {
+        @Override
+        public void onOpen(Session opened, EndpointConfig config) {
+            // A named class: Tyrus reads the message's type from it.
+            opened.addMessageHandler(new Frames());
+        }
+
+        @Override
+        public void onClose(Session closed, CloseReason reason) {
+            inbox.add(Received.end(reason.getCloseCode().getCode()));
+        }
+    }
+
+    private final class Frames implements MessageHandler.Whole<String> {
+        @Override
+        public void onMessage(String frame) {
+            inbox.add(Received.frame(frame));
+        }
+    }
+}
