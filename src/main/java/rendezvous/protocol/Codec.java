@@ -47,7 +47,7 @@ public final class Codec {
     }
 
     public String encode(ServerMessage message) {
-        return jsonb.toJson(OutgoingFrame.of(message));
+        return WellFormed.text(jsonb.toJson(OutgoingFrame.of(message)));
     }
 
     /** The signal's frame with the room it was relayed in, for senders who did not name it. */

@@ -37,7 +37,10 @@ final class FrameReader {
             return text;
         }
         var extended = builders.createObjectBuilder(data).add(name, value);
-        return builders.createObjectBuilder(frame).add("data", extended).build().toString();
+        return WellFormed.text(builders.createObjectBuilder(frame)
+                .add("data", extended)
+                .build()
+                .toString());
     }
 
     private JsonObject parse(String text) throws BadFrameException {
