@@ -70,7 +70,7 @@ final class Fields {
         // An unsigned short (W3C WebRTC §4.8.2). The scale comes first: expanding 1e999999999 would take for ever.
         var decimal = number.bigDecimalValue();
         return decimal.scale() <= 0
-                && decimal.precision() - decimal.scale() <= 5
+                && (long) decimal.precision() - decimal.scale() <= 5
                 && decimal.signum() >= 0
                 && decimal.intValue() <= 0xFFFF;
     }
