@@ -9,12 +9,16 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.function.Predicate;
 import rendezvous.container.Census;
 
 /** Asks the server how many it holds: sessions, waiting, rooms, skips. */
 final class HeadCount {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** More than the heartbeat takes to find out the dead. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final URI census;
 
@@ -46,7 +50,7 @@ final class HeadCount {
 
     /** Each look is a request of its own, so this does not spin. */
     private void await(String hope, Predicate<JsonObject> holds) {
-        long deadline = System.nanoTime() + Visitor.PATIENCE.toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         var held = now();
         while (!holds.test(held)) {
             if (System.nanoTime() > deadline) {

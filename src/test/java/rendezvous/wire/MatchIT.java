@@ -165,7 +165,7 @@ class MatchIT extends WireTest {
             meet(crowd.get(2 * i), crowd.get(2 * i + 1));
         }
 
-        // With the timer alone each of them would wait half a second, and all of them about ten.
+        // With the timer alone each pair would wait for its own next second, and all of them for twenty.
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
