@@ -218,7 +218,7 @@ test('a failed connection is left at once for the next person', async () => {
   peers[0].become('connected');
   assert.equal(store.state.unsteady, false);
   peers[0].become('failed');
-  assert.deepEqual([phase(), store.state.ending], ['queued', 'failed']);
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'timedOut']);
   assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
 });
 
@@ -283,14 +283,98 @@ test('a new match takes the place of a call the server has forgotten', async () 
   assert.equal(phase(), 'connecting');
 });
 
-test('a socket lost in a call ends it in words, and a stale room never survives', async () => {
-  await connected();
+test('a socket lost while connecting ends the call in words, and its room does not survive', async () => {
+  await queued();
+  match('r1');
   server().drop();
   assert.deepEqual([phase(), store.state.ending, store.state.room], ['queued', 'dropped', null]);
   assert.equal(peers[0].closed, true);
   clock.advance(300);
   welcome();
   assert.deepEqual(sent(), ['setInfo', 'queue']);
+});
+
+const onItsOwn = async () => {
+  await connected();
+  peers[0].channel('open');
+  server().drop();
+  clock.advance(300);
+  welcome();
+};
+
+test('a socket lost while the other is seen leaves the call alone, and asks for nobody', async () => {
+  await onItsOwn();
+  assert.deepEqual([phase(), store.state.connection], ['connected', 'online']);
+  assert.deepEqual(sent(), ['setInfo']);
+  assert.equal(peers[0].closed, false);
+});
+
+test('Next ends a call on its own, and takes a place in line', async () => {
+  await onItsOwn();
+  call.next();
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'skipped']);
+  assert.deepEqual(sent(), ['setInfo', 'queue']);
+  assert.equal(peers[0].closed, true);
+});
+
+test('Next while the server is away takes the place when it is back', async () => {
+  await connected();
+  server().drop();
+  call.next();
+  assert.equal(peers[0].closed, true);
+  clock.advance(300);
+  welcome();
+  assert.deepEqual(sent(), ['setInfo', 'queue']);
+});
+
+test('Stop ends a call on its own, and asks for nobody', async () => {
+  await onItsOwn();
+  call.stop();
+  assert.equal(phase(), 'ready');
+  assert.equal(sent().includes('queue'), false);
+  assert.equal(peers[0].closed, true);
+});
+
+test('when the other hangs up a call on its own, it asks for the next person, once', async () => {
+  await onItsOwn();
+  peers[0].channel('close');
+  peers[0].become('failed');
+  clock.advance(3000);
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'left']);
+  assert.deepEqual(sent(), ['setInfo', 'queue']);
+});
+
+test('a call on its own whose media fails ends in words', async () => {
+  await onItsOwn();
+  peers[0].become('failed');
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'timedOut']);
+  assert.deepEqual(sent(), ['setInfo', 'queue']);
+});
+
+test('while the server has us in a room, it is the one who says that the other left', async () => {
+  await connected();
+  peers[0].channel('open');
+  peers[0].channel('close');
+  assert.equal(phase(), 'connected');
+  say('leave', { remoteId: 'p', roomId: 'r1', isTimeout: false });
+  clock.advance(3000);
+  assert.deepEqual(sent().slice(-2), ['offer', 'queue']);
+});
+
+test('when it does not say so, the room is left all the same', async () => {
+  await connected();
+  peers[0].channel('open');
+  peers[0].channel('close');
+  clock.advance(3000);
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'left']);
+  assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
+});
+
+test('a channel that never opened says nothing by closing', async () => {
+  await connected();
+  peers[0].channel('close');
+  clock.advance(3000);
+  assert.equal(phase(), 'connected');
 });
 
 test('a lost camera ends the call and the connection', async () => {

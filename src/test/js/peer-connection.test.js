@@ -16,6 +16,7 @@ function given(polite) {
       candidate: ({ candidate }) => void out.push(candidate),
       stream: (stream) => void out.push(stream),
       state: (state) => void out.push(state),
+      gone: () => void out.push('gone'),
     },
   );
   return { pc, peer, out };
@@ -130,6 +131,20 @@ test('an answer that is ready only after the close is not sent', async () => {
   peer.close();
   await describing;
   assert.deepEqual(out, []);
+});
+
+test('the other side is gone when the channel that was open closes, not when it is closed here', () => {
+  const one = given(true);
+  one.pc.channel('close');
+  one.pc.channel('open');
+  assert.deepEqual(one.out, []);
+  one.pc.channel('close');
+  assert.deepEqual(one.out, ['gone']);
+  const other = given(false);
+  other.pc.channel('open');
+  other.peer.close();
+  other.pc.channel('close');
+  assert.deepEqual(other.out, []);
 });
 
 test('candidates, stream and state are passed on, the end of candidates is not', () => {

@@ -49,7 +49,7 @@ const map = [
   },
   { fact: { type: 'socketConnecting' }, to: {} },
   { fact: { type: 'introduced', iceServers }, to: {} },
-  { fact: { type: 'socketLost' }, to: { connecting: 'queued', connected: 'queued' } },
+  { fact: { type: 'socketLost' }, to: { connecting: 'queued' } },
   { fact: { type: 'joined' }, to: { ready: 'queued' } },
   { fact: { type: 'stopped' }, to: { queued: 'ready', connecting: 'ready', connected: 'ready' } },
   { fact: { type: 'skipped' }, to: { connecting: 'queued', connected: 'queued' } },
@@ -101,14 +101,27 @@ test('how a call ended is told until the next one', () => {
   const ending = (/** @type {Fact} */ fact) => after(...toConnected, fact).ending;
   assert.equal(ending({ type: 'partnerLeft', roomId: 'r1', isTimeout: false }), 'left');
   assert.equal(ending({ type: 'partnerLeft', roomId: 'r1', isTimeout: true }), 'timedOut');
-  assert.equal(ending({ type: 'callFailed', roomId: 'r1' }), 'failed');
+  assert.equal(ending({ type: 'callFailed', roomId: 'r1' }), 'timedOut');
   assert.equal(ending({ type: 'skipped' }), 'skipped');
-  assert.equal(ending({ type: 'socketLost' }), 'dropped');
+  assert.equal(after(...toConnecting, { type: 'callFailed', roomId: 'r1' }).ending, 'failed');
+  assert.equal(after(...toConnecting, { type: 'socketLost' }).ending, 'dropped');
   assert.equal(after(...toConnected, { type: 'skipped' }, { type: 'matched', room }).ending, null);
 });
 
-test('a place in line is still wanted when the socket is lost, and no room survives it', () => {
-  const lost = after(...toConnected, { type: 'socketLost' });
+test('a call in which the other is seen goes on without the server, until it ends in any way', () => {
+  const alone = after(...toConnected, { type: 'socketLost' });
+  assert.deepEqual([alone.phase, alone.connection, alone.room], ['connected', 'offline', room]);
+  const back = reduce(alone, { type: 'introduced', iceServers });
+  assert.deepEqual([back.phase, back.onItsOwn], ['connected', true]);
+  for (const { fact } of map) {
+    const next = reduce(back, fact);
+    const goesOn = next.room === room;
+    assert.equal(next.onItsOwn, goesOn, fact.type);
+  }
+});
+
+test('a place in line is still wanted when the socket is lost, and no room in the making survives it', () => {
+  const lost = after(...toConnecting, { type: 'socketLost' });
   assert.deepEqual([lost.phase, lost.connection, lost.room], ['queued', 'offline', null]);
   assert.equal(lost.localStream, stream);
   assert.deepEqual(lost.iceServers, []);

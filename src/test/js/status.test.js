@@ -23,8 +23,9 @@ const cases = [
   [{ phase: 'queued', connection: 'offline', attempts: 9 }, 'queuedUnreachable'],
   [{ phase: 'queued', connection: 'offline', attempts: 1, ending: 'dropped' }, 'droppedAway'],
   [{ phase: 'connecting' }, 'connecting'],
-  [{ phase: 'connected' }, 'connected'],
-  [{ phase: 'connected', unsteady: true }, 'unsteady'],
+  [{ phase: 'connected', connection: 'online' }, 'connected'],
+  [{ phase: 'connected', connection: 'offline', attempts: 1 }, 'connectedAway'],
+  [{ phase: 'connected', connection: 'online', unsteady: true }, 'unsteady'],
 ];
 
 for (const [state, status] of cases) {

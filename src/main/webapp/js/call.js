@@ -2,7 +2,7 @@
  * The conversation: joins signaling, camera and peer connection. What a person wants and what the
  * server says both come in here, become facts for the state, and go out as messages.
  *
- * @import { Store, Room, Aside } from './state.js'
+ * @import { Store, Room, Aside, Fact } from './state.js'
  * @import { ClientMessage, ServerMessage, MatchData } from './protocol.js'
  * @import { Camera } from './media.js'
  * @import { Signaling, SignalingListener } from './signaling.js'
@@ -15,6 +15,8 @@ import { Encounter } from './encounter.js';
 import { forget, leave, ping, queue, setInfo, unqueue } from './protocol.js';
 
 const ASIDE_MS = 5000;
+/** How much later than the other's hanging up the server's word of it may come. */
+const COURTESY_MS = 1500;
 
 export class Call {
   #name;
@@ -83,7 +85,7 @@ export class Call {
   }
 
   next() {
-    this.#depart('skipped');
+    this.#depart({ type: 'skipped' });
   }
 
   forget() {
@@ -169,18 +171,31 @@ export class Call {
         this.#store.tell({ type: 'streamArrived', roomId, stream }),
       steadiness: (/** @type {boolean} */ unsteady) =>
         this.#store.tell({ type: 'steadiness', roomId, unsteady }),
-      failed: () => this.#depart('callFailed'),
+      failed: () => this.#depart({ type: 'callFailed', roomId }),
+      gone: () => this.#hungUp(roomId),
     };
     this.#encounter = new Encounter(room, pc, localStream, on, this.#timers);
   }
 
-  /** Leaves the room for the next person. @param {'skipped' | 'callFailed'} type */
-  #depart(type) {
-    const { room } = this.#store.state;
+  /**
+   * A server that has us in a room tells us itself, and only it knows whether we were skipped: to go
+   * before its word comes could undo that. A call on its own has nobody else to tell.
+   * @param {string} roomId
+   */
+  #hungUp(roomId) {
+    const depart = () => this.#depart({ type: 'partnerLeft', roomId, isTimeout: false });
+    if (this.#store.state.onItsOwn) depart();
+    else this.#encounter?.endIn(COURTESY_MS, depart);
+  }
+
+  /** Leaves the room, where there still is one, for the next person. @param {Fact} ending */
+  #depart(ending) {
+    const { room, onItsOwn } = this.#store.state;
     if (!room) return;
-    this.#store.tell({ type, roomId: room.roomId });
+    this.#store.tell(ending);
     this.#endEncounter();
-    this.#send(leave(room.roomId));
+    if (onItsOwn) this.#takePlace();
+    else this.#send(leave(room.roomId));
   }
 
   #endEncounter() {
@@ -191,7 +206,7 @@ export class Call {
   #socketLost() {
     this.#fence = null;
     this.#store.tell({ type: 'socketLost' });
-    this.#endEncounter();
+    if (!this.#store.state.room) this.#endEncounter();
   }
 
   /** @param {'cameraLost' | 'cameraClosed'} type */

@@ -4,9 +4,10 @@
  *
  * @import { Room } from './state.js'
  * @import { SignalMessage } from './protocol.js'
- * @import { Timers } from './heartbeat.js'
+ * @import { Timers, TimerId } from './heartbeat.js'
  * @typedef {{ send: (message: SignalMessage) => void, stream: (stream: MediaStream) => void,
- *   steadiness: (unsteady: boolean) => void, failed: () => void }} EncounterListener
+ *   steadiness: (unsteady: boolean) => void, failed: () => void, gone: () => void }} EncounterListener
+ * gone: the other has hung up
  */
 import { PeerConnection } from './peer-connection.js';
 import { candidate, description } from './protocol.js';
@@ -18,6 +19,7 @@ export class Encounter {
   #on;
   #peer;
   #timers;
+  /** @type {TimerId | undefined} */
   #deadline;
 
   /**
@@ -32,7 +34,7 @@ export class Encounter {
     this.#room = room;
     this.#on = on;
     this.#timers = timers;
-    this.#deadline = timers.setTimeout(on.failed, PATIENCE_MS);
+    this.endIn(PATIENCE_MS, on.failed);
     this.#peer = new PeerConnection(
       pc,
       { polite: !createOffer },
@@ -41,6 +43,7 @@ export class Encounter {
         candidate: (local) => on.send(candidate(local, roomId)),
         stream: on.stream,
         state: (state) => this.#changed(state),
+        gone: on.gone,
       },
     );
     this.#peer.share(stream);
@@ -51,6 +54,12 @@ export class Encounter {
     if (data.roomId !== undefined && data.roomId !== this.#room.roomId) return;
     if (event === 'icecandidate') await this.#peer.consider(data);
     else await this.#peer.describe(data);
+  }
+
+  /** Unless it succeeds or ends before. @param {number} ms @param {() => void} end */
+  endIn(ms, end) {
+    this.#timers.clearTimeout(this.#deadline);
+    this.#deadline = this.#timers.setTimeout(end, ms);
   }
 
   /** The other can be seen. */

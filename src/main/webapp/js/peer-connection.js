@@ -7,7 +7,8 @@
  * @typedef {{ description: (description: RTCSessionDescription) => void,
  *   candidate: (candidate: RTCIceCandidate) => void,
  *   stream: (stream: MediaStream) => void,
- *   state: (state: RTCPeerConnectionState) => void }} PeerListener
+ *   state: (state: RTCPeerConnectionState) => void,
+ *   gone: () => void }} PeerListener gone: the other side has closed the connection
  */
 
 /** More than any browser gathers before its description is out. */
@@ -40,6 +41,16 @@ export class PeerConnection {
     pc.addEventListener('icecandidate', (event) => this.#gathered(event.candidate), { signal });
     pc.addEventListener('track', (event) => this.#on.stream(event.streams[0]), { signal });
     pc.addEventListener('connectionstatechange', () => on.state(pc.connectionState), { signal });
+    this.#watchPresence();
+  }
+
+  /** Carries nothing: a page that hangs up closes it, and so says it without the server too. */
+  #watchPresence() {
+    const { signal } = this.#life;
+    const presence = this.#pc.createDataChannel('presence', { negotiated: true, id: 0 });
+    // One that never opened, because the other side knows no such thing, says nothing by closing.
+    const watch = () => presence.addEventListener('close', () => this.#on.gone(), { signal });
+    presence.addEventListener('open', watch, { signal, once: true });
   }
 
   /** @param {MediaStream} stream what the other is to see and hear */

@@ -2,7 +2,8 @@
  * What the page knows, and how each fact changes it. Pure: no clock, no chance, no DOM.
  *
  * The way through: idle -> opening -> ready -> queued -> connecting -> connected. `queued` means that a
- * partner is wanted; the socket has its own word, `connection`, so that a place in line outlives it.
+ * partner is wanted; the socket has its own word, `connection`, so that a place in line outlives it, and
+ * so does a call in which the other is seen: its media needs no server.
  * Both stand on <body> as data-state and data-connection: browser tests wait for them.
  *
  * @typedef {'idle' | 'opening' | 'ready' | 'queued' | 'connecting' | 'connected'} Phase
@@ -21,6 +22,7 @@
  * @property {Aside | null} aside
  * @property {Room | null} room
  * @property {boolean} unsteady the call's network path is interrupted and may come back
+ * @property {boolean} onItsOwn the call goes on from page to page: the server knows nothing of it any more
  * @property {MediaStream | null} localStream
  * @property {MediaStream | null} remoteStream
  * @property {RTCIceServer[]} iceServers
@@ -47,12 +49,13 @@ export const initialState = Object.freeze({
   aside: null,
   room: null,
   unsteady: false,
+  onItsOwn: false,
   localStream: null,
   remoteStream: null,
   iceServers: [],
 });
 
-const noRoom = { room: null, remoteStream: null, unsteady: false };
+const noRoom = { room: null, remoteStream: null, unsteady: false, onItsOwn: false };
 
 /** @param {State} state @param {...Phase} phases */
 const isIn = ({ phase }, ...phases) => phases.includes(phase);
@@ -74,7 +77,8 @@ const changes = {
 
   socketConnecting: (s) => ({ ...s, connection: 'connecting' }),
   socketLost: (s) => ({
-    ...(s.room ? queuedAfter(s, 'dropped') : s),
+    ...(isIn(s, 'connecting') ? queuedAfter(s, 'dropped') : s),
+    onItsOwn: isIn(s, 'connected'),
     connection: 'offline',
     attempts: s.attempts + 1,
     iceServers: [],
@@ -97,7 +101,8 @@ const changes = {
   streamArrived: (s, { roomId, stream }) =>
     isRoom(s, roomId) ? { ...s, remoteStream: stream } : s,
   mediaFlows: (s, { roomId }) => (isRoom(s, roomId) ? { ...s, phase: 'connected' } : s),
-  callFailed: (s, { roomId }) => (isRoom(s, roomId) ? queuedAfter(s, 'failed') : s),
+  callFailed: (s, { roomId }) =>
+    isRoom(s, roomId) ? queuedAfter(s, isIn(s, 'connected') ? 'timedOut' : 'failed') : s,
   steadiness: (s, { roomId, unsteady }) => (isRoom(s, roomId) ? { ...s, unsteady } : s),
 
   asideSaid: (s, { aside }) => ({ ...s, aside }),

@@ -23,7 +23,7 @@ export function statusOf(state) {
     case 'connecting':
       return 'connecting';
     case 'connected':
-      return state.unsteady ? 'unsteady' : 'connected';
+      return connectedStatus(state);
   }
 }
 
@@ -32,6 +32,12 @@ function queuedStatus(state) {
   if (state.connection === 'online') return state.ending ?? 'queued';
   if (state.ending === 'dropped') return 'droppedAway';
   return state.attempts >= UNREACHABLE ? 'queuedUnreachable' : 'queuedAway';
+}
+
+/** @param {State} state @returns {StatusKey} */
+function connectedStatus({ unsteady, connection }) {
+  if (unsteady) return 'unsteady';
+  return connection === 'online' ? 'connected' : 'connectedAway';
 }
 
 /** @param {State} state @returns {StatusKey} */

@@ -37,6 +37,7 @@ export const english = {
     dropped: 'You are back. Looking for someone new…',
     connecting: 'Found someone. Connecting you with {name}…',
     connected: 'You are talking with {name}.',
+    connectedAway: 'Reconnecting to the server… Your call with {name} goes on.',
     unsteady: 'The picture is interrupted. Waiting for {name}…',
   },
   aside: {

@@ -14,6 +14,17 @@ export class FakePeer extends EventTarget {
   descriptions = 0;
   #needed = false;
 
+  presence = new EventTarget();
+
+  createDataChannel() {
+    return this.presence;
+  }
+
+  /** @param {'open' | 'close'} event */
+  channel(event) {
+    this.presence.dispatchEvent(new Event(event));
+  }
+
   /** @param {any} track */
   addTrack(track) {
     this.tracks.push(track);
