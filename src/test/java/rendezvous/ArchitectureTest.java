@@ -1,5 +1,7 @@
 package rendezvous;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -38,7 +40,7 @@ class ArchitectureTest {
             .layer("identity")
             .definedBy("rendezvous.identity..")
             .whereLayer("connector")
-            .mayNotBeAccessedByAnyLayer()
+            .mayOnlyBeAccessedByLayers("signaling")
             .whereLayer("ops")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signaling")
@@ -67,6 +69,22 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta..", "org.eclipse..", "org.glassfish..");
+
+    @ArchTest
+    static final ArchRule the_connector_knows_nothing_of_ours_and_can_be_taken_away = noClasses()
+            .that()
+            .resideInAPackage("rendezvous.connector..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("rendezvous..").and(resideOutsideOfPackage("rendezvous.connector..")));
+
+    @ArchTest
+    static final ArchRule only_the_connector_knows_the_containers_inside = noClasses()
+            .that()
+            .resideOutsideOfPackage("rendezvous.connector..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.glassfish..", "org.apache..");
 
     @ArchTest
     static final ArchRule the_socket_is_known_to_its_package_alone = classes()

@@ -3,7 +3,6 @@ package rendezvous.signaling;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,8 +13,8 @@ import rendezvous.config.OriginSettings;
 /**
  * Who may open a socket: pages of this host, pages of the allowed origins, and programs that name none. WebSocket
  * handshakes know no same-origin rule of their own (RFC 6455 §10.2), so without this any page could use the server.
+ * web.xml maps it, ahead of whatever serves the handshake.
  */
-@WebFilter(urlPatterns = SignalingEndpoint.PATH, asyncSupported = true)
 public class HandshakePolicy extends HttpFilter {
     private static final long serialVersionUID = 1;
 

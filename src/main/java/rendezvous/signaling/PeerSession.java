@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Optional;
 import rendezvous.config.LimitSettings;
+import rendezvous.connector.HardClose;
 import rendezvous.identity.PeerId;
 
 /** One socket: who it is, when it was last heard of, and the only way to send it anything. */
@@ -82,6 +83,12 @@ final class PeerSession {
         } catch (IOException | RuntimeException e) {
             // A socket that cannot be written to is closing, or will be silent from now on: the heartbeat sees to it.
         }
+    }
+
+    /** Cuts the socket without a close frame: for a client that would not read one. */
+    void cut() {
+        outbox.close();
+        HardClose.cut(socket);
     }
 
     void close(CloseReason reason) {

@@ -2,8 +2,6 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.time.Clock;
 import java.util.Map;
@@ -17,8 +15,6 @@ import rendezvous.lobby.Lobby;
 /** Everybody who is connected, by id. */
 @ApplicationScoped
 public class PeerSessions {
-    private static final CloseReason READS_TOO_SLOWLY = new CloseReason(CloseCodes.VIOLATED_POLICY, "Reads too slowly");
-
     private final Map<PeerId, PeerSession> byId = new ConcurrentHashMap<>();
     private final Lobby lobby;
     private final Heartbeats heartbeats;
@@ -42,8 +38,8 @@ public class PeerSessions {
 
     PeerSession open(Session socket) {
         var id = PeerId.random(random);
-        var outbox = new Outbox(new SocketWriter(socket), limits.outboxBytes(), () -> of(id).ifPresent(
-                        slow -> slow.close(READS_TOO_SLOWLY)));
+        var outbox =
+                new Outbox(new SocketWriter(socket), limits.outboxBytes(), () -> of(id).ifPresent(PeerSession::cut));
         var peer = new PeerSession(id, socket, outbox, limits, clock);
         byId.put(id, peer);
         heartbeats.add(peer);
