@@ -9,6 +9,11 @@ record Bench(int port, ServerProcess server, LoadClient client, Failures failure
         return new LoadClient(port, failures);
     }
 
+    /** So many people, or as many as MOST allows: for a small machine, or a quick look. */
+    static int crowd(int people) {
+        return Math.min(people, Integer.getInteger("rendezvous.bench.most", people));
+    }
+
     /** For the words of a row; a loss is a failure of the whole run. */
     String lost(int people) {
         if (people == 0) {

@@ -16,7 +16,7 @@ final class CallDuringBurst {
         // Sockets and threads of its own, so that it does not wait behind the crowd's in the client.
         try (var client = bench.anotherClient()) {
             var calls = Call.open(1, client, bench.server());
-            var peers = bench.client().open(CROWD);
+            var peers = bench.client().open(Bench.crowd(CROWD));
             var bursts = new ArrayList<Burst>();
             var probe = Probe.start(calls.get(0));
             long quiet = System.nanoTime();
@@ -44,7 +44,8 @@ final class CallDuringBurst {
         }
         bench.report()
                 .row(
-                        "a call's signals while 10,000 others queue",
+                        "a call's signals while %,d others queue"
+                                .formatted(bursts.get(0).people()),
                         "p99 0.7 to 1.5 s, worst 1.65 s",
                         "p99 under 50 ms",
                         during + " in " + during.count() + " hops ("

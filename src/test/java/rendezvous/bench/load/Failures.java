@@ -1,30 +1,25 @@
 package rendezvous.bench.load;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Whatever went wrong: a figure measured over errors or lost people is worth nothing, so the run ends with 1. */
 final class Failures {
-    private static final int KEPT = 20;
+    private static final int KINDS = 50;
 
-    private final AtomicInteger count = new AtomicInteger();
-    private final Queue<String> first = new ConcurrentLinkedQueue<>();
+    private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
     void add(String what) {
-        if (count.getAndIncrement() < KEPT) {
-            first.add(what);
-        }
+        var kind = counts.size() < KINDS ? what : "and others";
+        counts.computeIfAbsent(kind, key -> new AtomicInteger()).incrementAndGet();
     }
 
-    int count() {
-        return count.get();
+    boolean any() {
+        return !counts.isEmpty();
     }
 
     void print() {
-        first.forEach(what -> Report.say("FAILED: " + what));
-        if (count() > KEPT) {
-            Report.say("FAILED: and " + (count() - KEPT) + " more");
-        }
+        counts.forEach((what, count) -> Report.say("FAILED, " + count + " times: " + what));
     }
 }

@@ -14,27 +14,28 @@ final class IdleConnections {
     private IdleConnections() {}
 
     static void run(Bench bench) throws Exception {
-        bench.server().collectGarbage();
+        long aliveBefore = bench.server().collectGarbage();
         long before = bench.server().memory();
         var idle = new ArrayList<LoadPeer>();
-        for (int i = 0; i < CROWDS.length; i++) {
+        for (int i = 0; i < CROWDS.length && Bench.crowd(CROWDS[i]) > idle.size(); i++) {
             double cpu = bench.server().cpuMicros();
-            int opening = CROWDS[i] - idle.size();
+            int opening = Bench.crowd(CROWDS[i]) - idle.size();
             idle.addAll(bench.client().open(opening));
             double connecting = (bench.server().cpuMicros() - cpu) / opening;
             TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
             double percent = cpuPercent(bench.server());
-            bench.server().collectGarbage();
+            long alive = bench.server().collectGarbage() - aliveBefore;
             long memory = bench.server().memory();
             bench.report()
                     .row(
-                            "%,d idle connections with 3 s heartbeats".formatted(CROWDS[i]),
+                            "%,d idle connections with 3 s heartbeats".formatted(idle.size()),
                             ORIGINAL[i],
                             REACH[i],
                             Report.text(
-                                    "%.1f KB of memory each (%d MB before), %.1f %% of one core, %.2f ms of CPU to connect",
+                                    "%.1f KB of memory each (%d MB before; %.1f KB of live objects each), %.1f %% of one core, %.2f ms of CPU to connect",
                                     (memory - before) / (double) idle.size(),
                                     before / 1024,
+                                    alive / 1024.0 / idle.size(),
                                     percent,
                                     connecting / 1000));
         }

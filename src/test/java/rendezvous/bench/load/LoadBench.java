@@ -41,7 +41,7 @@ public final class LoadBench {
             }
         }
         failures.print();
-        System.exit(failures.count() == 0 ? 0 : 1);
+        System.exit(failures.any() ? 1 : 0);
     }
 
     private static void run(String letter, Bench bench) {

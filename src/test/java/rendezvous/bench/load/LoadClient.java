@@ -10,14 +10,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Opens and closes visitors by the thousand. */
 final class LoadClient implements AutoCloseable {
     static final int PATIENCE_SECONDS = 30;
     private static final int HANDSHAKES_AT_ONCE = 32;
-    /** Four loopback addresses: four times the ports, so that those just closed are not missed. */
-    private static final int ADDRESSES = 4;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(2, task -> {
         var thread = new Thread(task, "load");
@@ -25,20 +22,18 @@ final class LoadClient implements AutoCloseable {
         return thread;
     });
     private final HttpClient http = HttpClient.newBuilder().executor(threads).build();
-    private final AtomicInteger opened = new AtomicInteger();
-    private final int port;
+    private final URI address;
     private final Failures failures;
 
     LoadClient(int port, Failures failures) {
-        this.port = port;
+        // Nothing else of 127.0.0.0/8: it has no name, and looking for one may mean seconds of waiting for a DNS.
+        address = URI.create("ws://127.0.0.1:" + port + "/signaling");
         this.failures = failures;
     }
 
     /** Connected and introduced. */
     CompletableFuture<LoadPeer> open() {
         var peer = new LoadPeer(failures);
-        var address =
-                URI.create("ws://127.0.0." + (1 + opened.getAndIncrement() % ADDRESSES) + ":" + port + "/signaling");
         return http.newWebSocketBuilder().buildAsync(address, peer).thenCompose(socket -> peer.introduced());
     }
 

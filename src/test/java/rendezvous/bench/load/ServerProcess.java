@@ -2,6 +2,7 @@ package rendezvous.bench.load;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -45,17 +46,27 @@ final class ServerProcess {
         return descriptorsLeft(Path.of("/proc/self"));
     }
 
-    /** Collects its garbage, so that memory is what is held and not what has not been thrown away yet. */
-    void collectGarbage() throws IOException, InterruptedException {
+    /**
+     * Collects its garbage, so that {@link #memory} is what is held and not what has not been thrown away yet.
+     *
+     * @return the bytes of the objects that are alive
+     */
+    long collectGarbage() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        // Its last line: Total, objects, bytes.
+        var total = jcmd("GC.class_histogram").strip();
+        TimeUnit.SECONDS.sleep(1);
+        return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        for (int i = 0; i < 2; i++) {
-            new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            TimeUnit.SECONDS.sleep(1);
-        }
+        var process = new ProcessBuilder(jcmd, Long.toString(pid), command)
+                .redirectErrorStream(true)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return output;
     }
 
     private static int descriptorsLeft(Path proc) {
