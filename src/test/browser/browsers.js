@@ -20,6 +20,9 @@ const CHROMIUM_FLAGS = [
   '--disable-background-timer-throttling',
 ];
 
+/** On a machine that is busy with other things. */
+const START_MS = 120_000;
+
 /** A ball that rolls and a beep, and a person who says yes to everything. */
 export const FAKE_CAMERA = '--use-fake-device-for-media-stream';
 export const SAYS_YES = '--use-fake-ui-for-media-stream';
@@ -49,6 +52,7 @@ export const chromium = (media = [FAKE_CAMERA, SAYS_YES]) =>
   launch({
     executablePath: findChromium(),
     headless: true,
+    timeout: START_MS,
     pipe: true,
     args: [...CHROMIUM_FLAGS, ...media],
   });
@@ -59,6 +63,7 @@ export const firefox = () =>
     browser: 'firefox',
     executablePath: findFirefox(),
     headless: true,
+    timeout: START_MS,
     extraPrefsFirefox: FIREFOX_PREFERENCES,
   });
 

@@ -226,8 +226,18 @@ export class Person {
     return this.page.$eval('#remote-video', (element) => {
       const video = /** @type {HTMLVideoElement} */ (element);
       const stream = /** @type {MediaStream | null} */ (video.srcObject);
+      // Firefox counts no frames of a stream in its playback quality: they are counted as they are shown.
+      const counter = /** @type {HTMLVideoElement & { shown?: number }} */ (video);
+      if (counter.shown === undefined) {
+        counter.shown = 0;
+        const count = () => {
+          counter.shown = (counter.shown ?? 0) + 1;
+          video.requestVideoFrameCallback(count);
+        };
+        video.requestVideoFrameCallback(count);
+      }
       return {
-        frames: video.getVideoPlaybackQuality().totalVideoFrames,
+        frames: counter.shown,
         time: video.currentTime,
         width: video.videoWidth,
         muted: video.muted,

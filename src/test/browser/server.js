@@ -32,8 +32,9 @@ export class Server {
     return `http://127.0.0.1:${this.#port}/`;
   }
 
-  /** On the same port as before. */
+  /** On the same port as before; nothing happens when it runs. */
   async start() {
+    if (this.#process) return;
     const log = openSync(this.#log, 'w');
     const child = spawn('payara/run', {
       cwd: ROOT,

@@ -6,6 +6,7 @@ import { Signaling } from './signaling.js';
 import { Store } from './state.js';
 import { statusOf } from './status.js';
 import { english as words, fill } from './words.js';
+import { keepingPlace } from './views/view.js';
 import './views/status-line.js';
 import './views/welcome-panel.js';
 import './views/remote-pane.js';
@@ -31,7 +32,7 @@ function show(state) {
   document.title = filled(words.title[state.phase]);
   document.body.dataset.state = state.phase;
   document.body.dataset.connection = state.connection;
-  for (const view of views) view.show(scene);
+  keepingPlace(() => views.forEach((view) => view.show(scene)));
 }
 
 const store = new Store(show);

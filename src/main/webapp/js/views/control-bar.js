@@ -8,17 +8,6 @@ import { View, icon } from './view.js';
 /** @import { Scene, Wish } from './view.js' */
 
 class ControlBar extends View {
-  /**
-   * Who walks by keyboard stays in the bar when the pressed button goes, but on no other button: a key
-   * that is still held would press it.
-   * @override @param {Scene} scene
-   */
-  show(scene) {
-    const focused = this.contains(document.activeElement);
-    super.show(scene);
-    if (focused && !this.contains(document.activeElement)) this.querySelector('nav')?.focus();
-  }
-
   /** @override @param {Scene} scene */
   template({ state, words }) {
     const { phase, room, connection } = state;

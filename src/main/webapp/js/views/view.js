@@ -28,6 +28,21 @@ export class View extends HTMLElement {
   }
 }
 
+/**
+ * Changes the page without losing the keyboard's place: when the focused button goes, its region is
+ * next, or the one that came instead. Never another button: a key that is still held would press it.
+ * @param {() => void} change
+ */
+export function keepingPlace(change) {
+  const place = document.activeElement;
+  const view = place?.closest('[data-view]');
+  change();
+  if (!view || place?.isConnected) return;
+  const region = '[tabindex="-1"]';
+  const next = view.querySelector(region) ?? document.querySelector(region);
+  if (next instanceof HTMLElement) next.focus();
+}
+
 /** One of the pictures in index.html. @param {string} name */
 export const icon = (name) =>
   html`<svg class="icon" aria-hidden="true"><use href=${`#icon-${name}`}></use></svg>`;

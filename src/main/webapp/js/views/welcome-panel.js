@@ -11,7 +11,12 @@ class WelcomePanel extends View {
     if (phase !== 'idle' && phase !== 'opening') return nothing;
     const { title, text } = words.welcome[phase === 'opening' ? 'opening' : (problem ?? 'idle')];
     return html`
-      <section class="welcome" data-problem=${problem ?? 'none yet'}>
+      <section
+        class="welcome"
+        tabindex="-1"
+        aria-label=${title}
+        data-problem=${problem ?? 'none yet'}
+      >
         <svg class="emblem" aria-hidden="true">
           <use href=${problem ? '#icon-camera-off' : '#icon-emblem'}></use>
         </svg>

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import { after, test } from 'node:test';
+import { FAKE_CAMERA, chromium } from './browsers.js';
+import { People, serverUrl } from './people.js';
+
+/** @import { Page } from 'puppeteer-core' */
+
+const people = await People.with(chromium());
+const asking = await chromium([FAKE_CAMERA]);
+const askedPeople = await People.with(Promise.resolve(asking));
+after(() => asking.close());
+
+/** @param {Page} page @param {('camera' | 'microphone')[]} allowed everything else is refused */
+const allow = (page, allowed) =>
+  page.browserContext().overridePermissions(new URL(serverUrl()).origin, allowed);
+
+test('a refused camera is told in words with a way on, and opens once it is allowed', async () => {
+  const ann = await askedPeople.arrive('ann', { prepare: (page) => allow(page, []) });
+  await ann.presses('Open camera');
+  await ann.isTold(/^Your camera is blocked/);
+  await ann.is('idle', 'offline');
+  await ann.reads('welcome-panel', /Allow camera and microphone in the site settings/);
+  await allow(ann.page, ['camera', 'microphone']);
+  await ann.presses('Open camera again');
+  await ann.is('ready', 'online');
+});
+
+/** @param {string} name of the error getUserMedia fails with, for as long as window.broken */
+const failing = (name) => (/** @type {Page} */ page) =>
+  page.evaluateOnNewDocument((error) => {
+    Object.assign(window, { broken: true });
+    const { mediaDevices } = navigator;
+    const real = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints) => {
+      if (/** @type {any} */ (window).broken) throw new DOMException('as a test wants', error);
+      return real(constraints);
+    };
+  }, name);
+
+for (const [name, status, advice] of /** @type {[string, RegExp, RegExp][]} */ ([
+  ['NotFoundError', /^No camera was found/, /Plug one in/],
+  ['NotReadableError', /^Your camera is busy elsewhere/, /Close that one/],
+  ['TypeError', /^Your camera could not be opened/, /Try again, or reload/],
+])) {
+  test(`a camera that fails with ${name} is told in words, and can be tried again`, async () => {
+    const ann = await people.arrive('ann', { prepare: failing(name) });
+    await ann.presses('Open camera');
+    await ann.isTold(status);
+    await ann.reads('welcome-panel', advice);
+    await ann.page.evaluate(() => Object.assign(window, { broken: false }));
+    await ann.presses('Open camera again');
+    await ann.is('ready', 'online');
+  });
+}
+
+test('a camera that goes away in a call ends it in words, the other is told, and it can be opened again', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob');
+  // As when it is unplugged.
+  await ann.page.$eval('#local-video', (element) => {
+    const { srcObject } = /** @type {HTMLVideoElement} */ (element);
+    const [track] = /** @type {MediaStream} */ (srcObject).getVideoTracks();
+    track.stop();
+    track.dispatchEvent(new Event('ended'));
+  });
+  await ann.isTold(/^Your camera was disconnected/);
+  await ann.is('idle', 'offline');
+  await bob.isTold(/^The stranger left/);
+  await ann.presses('Open camera again');
+  await ann.is('ready', 'online');
+  await ann.joins();
+  await ann.isConnected();
+  await bob.isConnected();
+});
+
+test('while the browser asks, one can think better of it', async () => {
+  const ann = await people.arrive('ann', {
+    prepare: (page) =>
+      page.evaluateOnNewDocument(() => {
+        navigator.mediaDevices.getUserMedia = () => new Promise(() => {});
+      }),
+  });
+  await ann.presses('Open camera');
+  await ann.isTold(/^Asking for your camera/);
+  await ann.presses('Cancel');
+  await ann.is('idle');
+  await ann.isTold(/^Open your camera to begin/);
+});
+
+test('without a microphone one can still meet', async () => {
+  const ann = await people.arriveReady('ann', {
+    prepare: (page) =>
+      page.evaluateOnNewDocument(() => {
+        const { mediaDevices } = navigator;
+        const real = mediaDevices.getUserMedia.bind(mediaDevices);
+        mediaDevices.getUserMedia = async (constraints) => {
+          if (constraints?.audio) throw new DOMException('no microphone', 'NotFoundError');
+          return real(constraints);
+        };
+      }),
+  });
+  const bob = await people.arriveReady('bob');
+  await ann.joins();
+  await bob.joins();
+  await ann.isConnectedTo(bob);
+  await bob.isConnectedTo(ann);
+  assert.deepEqual((await bob.picture()).sound, []);
+});

@@ -1,0 +1,24 @@
+/** What a first visit costs, as the browser counts it. */
+
+/** @import { Page } from 'puppeteer-core' */
+
+/**
+ * @param {Page} page of Chromium, on the site already
+ * @returns {Promise<{ requests: number, bytes: number, urls: string[] }>} bytes as they came over the
+ *   wire: compressed, with their headers
+ */
+export async function firstLoad(page) {
+  const session = await page.createCDPSession();
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  /** @type {Map<string, string>} */
+  const urls = new Map();
+  let bytes = 0;
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (/^https?:/.test(request.url)) urls.set(requestId, request.url);
+  });
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
+  await page.reload({ waitUntil: 'networkidle0' });
+  await session.detach();
+  return { requests: urls.size, bytes, urls: [...urls.values()] };
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chromium } from './browsers.js';
+import { firstLoad } from './load.js';
+import { People, serverUrl } from './people.js';
+
+const people = await People.with(chromium());
+
+test('the first visit takes at most 25 requests and 60 KB, all from this server', async () => {
+  const ann = await people.arrive('ann');
+  const { requests, bytes, urls } = await firstLoad(ann.page);
+  assert.ok(requests > 1 && requests <= 25, `${requests} requests: ${urls.join(' ')}`);
+  assert.ok(bytes > 1000 && bytes < 60_000, `${bytes} bytes`);
+  for (const url of urls) assert.equal(new URL(url).origin, new URL(serverUrl()).origin);
+});
+
+test('the call loads nothing more: no library, no sound', async () => {
+  const ann = await people.arrive('ann');
+  /** @type {string[]} */
+  const later = [];
+  ann.page.on('request', (request) => void later.push(request.url()));
+  await ann.opensCamera();
+  const bob = await people.arriveReady('bob');
+  await ann.joins();
+  await bob.joins();
+  await ann.isConnectedTo(bob);
+  // The browser fetches the tab's picture when it likes.
+  const more = later.filter((url) => url.startsWith('http') && !url.endsWith('/favicon.svg'));
+  assert.deepEqual(more, []);
+});
