@@ -59,8 +59,10 @@ public class Departure {
     }
 
     private void exit(PeerSession peer, boolean isTimeout) {
+        // Out of the lobby first: whoever is matched there has a session with a name.
+        var ended = lobby.exit(peer.id(), tellOther(peer, isTimeout));
         sessions.remove(peer);
-        deliver(peer, lobby.exit(peer.id(), tellOther(peer, isTimeout)));
+        deliver(peer, ended);
     }
 
     private Consumer<Room> tellOther(PeerSession leaver, boolean isTimeout) {
