@@ -45,6 +45,38 @@ class TransportIT extends WireTest {
     }
 
     @Test
+    void a_frame_that_comes_byte_by_byte_is_put_together() {
+        var raw = rawSocket();
+        for (byte next : RawSocket.frame(true, RawSocket.TEXT, padded(200).getBytes(UTF_8))) {
+            raw.writes(new byte[] {next});
+        }
+
+        raw.expect("pong");
+    }
+
+    @Test
+    void frames_that_end_and_begin_within_one_packet_are_told_apart() {
+        // given: three frames, cut where no frame ends
+        var raw = rawSocket();
+        var all = new ByteArrayOutputStream();
+        for (var frame : new String[] {PING, padded(1_000), padded(LIMIT)}) {
+            all.writeBytes(RawSocket.frame(true, RawSocket.TEXT, frame.getBytes(UTF_8)));
+        }
+        var bytes = all.toByteArray();
+
+        // when
+        raw.writes(Arrays.copyOf(bytes, PING.length() + 8));
+        raw.writes(Arrays.copyOfRange(bytes, PING.length() + 8, 5_000));
+        raw.writes(Arrays.copyOfRange(bytes, 5_000, bytes.length));
+
+        // then
+        for (int i = 0; i < 3; i++) {
+            raw.expect("pong");
+        }
+        raw.says(PING).expect("pong");
+    }
+
+    @Test
     void many_fragments_that_are_too_large_together_close_the_connection() {
         var raw = rawSocket();
         var fragments = new ByteArrayOutputStream();
