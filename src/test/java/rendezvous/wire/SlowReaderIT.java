@@ -36,6 +36,8 @@ class SlowReaderIT extends WireTest {
         // then
         assertThat(alice.expect("leave").fields()).isEqualTo(leave(slowId, room, false));
         census().await("sessions", 3);
+        // Only the connector can do this: the container itself would keep the socket until all of it had been read.
+        assertThat(slow.awaitsClose()).as("cut without waiting for the reader").isEqualTo(RawSocket.CUT);
         alice.expectNothingMore();
         meet(alice, visitor("Erin"));
     }
