@@ -174,6 +174,14 @@ export class Person {
     return this.comesTo(({ status }) => words.test(status), `told ${words}`);
   }
 
+  /** Now or before: for words that may not stand there for long. @param {RegExp} words */
+  wasTold(words) {
+    return until(
+      async () => (await this.diary()).find(({ status }) => words.test(status)),
+      () => this.#account(`was never told ${words}`),
+    );
+  }
+
   /** @param {(look: Look) => boolean} right @param {string} what */
   comesTo(right, what) {
     const probe = async () => {
