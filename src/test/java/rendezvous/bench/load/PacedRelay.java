@@ -18,8 +18,10 @@ record PacedRelay(double messagesPerSecond, double cpuMicros, Latencies hops) {
         var sent = new AtomicLongArray(perSecond * seconds);
         for (var call : calls) {
             call.answerer().listen((peer, frame) -> {
-                hops.record(System.nanoTime() - sent.get(Frames.sequence(frame)));
-                heard.increment();
+                if (Frames.is("icecandidate", frame)) {
+                    hops.record(System.nanoTime() - sent.get(Frames.sequence(frame)));
+                    heard.increment();
+                }
             });
         }
         double cpu = server.cpuMicros();
@@ -37,9 +39,10 @@ record PacedRelay(double messagesPerSecond, double cpuMicros, Latencies hops) {
         }
         cpu = server.cpuMicros() - cpu;
         double took = (System.nanoTime() - start) / NANOS_PER_SECOND;
-        LoadClient.settle(calls.stream().flatMap(Call::peers).toList());
-        // A peer's pong may overtake what its partner is still to be sent.
-        TimeUnit.MILLISECONDS.sleep(200);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LoadClient.PATIENCE_SECONDS);
+        while (heard.sum() < sent.length() && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
         if (heard.sum() != sent.length()) {
             throw new IllegalStateException(sent.length() - heard.sum() + " candidates never arrived");
         }
