@@ -35,7 +35,7 @@ public class SkipCache implements PairingRule {
     public synchronized void remember(PeerId who, PeerId whom) {
         var skips = of(who);
         skips.add(whom, clock.millis() + settings.duration().toMillis());
-        of(whom).skippedBy.add(who);
+        of(whom).addSkippedBy(who);
         if (skips.count() > settings.maxPerPeer()) {
             unlink(who, skips.removeOldest());
         }
@@ -55,7 +55,7 @@ public class SkipCache implements PairingRule {
         forget(peer);
         var skips = byPeer.remove(peer);
         if (skips != null) {
-            skips.skippedBy.forEach(who -> removeSkip(who, peer));
+            skips.skippedBy().forEach(who -> removeSkip(who, peer));
         }
     }
 
@@ -72,17 +72,21 @@ public class SkipCache implements PairingRule {
     }
 
     @Override
-    public synchronized void eachBarred(PeerId peer, Consumer<PeerId> barred) {
+    public synchronized boolean bars(PeerId one, PeerId other) {
+        var skips = byPeer.get(one);
+        return skips != null && (skips.holds(other, clock.millis()) || skips.isSkippedBy(other) && holds(other, one));
+    }
+
+    @Override
+    public synchronized void eachBarred(PeerId peer, Consumer<PeerId> action) {
         var skips = byPeer.get(peer);
-        if (skips == null) {
-            return;
-        }
-        long now = clock.millis();
-        skips.eachAlive(now, barred);
-        for (var who : skips.skippedBy) {
-            if (byPeer.get(who).isAlive(peer, now)) {
-                barred.accept(who);
-            }
+        if (skips != null) {
+            skips.eachAlive(clock.millis(), action);
+            skips.skippedBy().forEach(who -> {
+                if (holds(who, peer)) {
+                    action.accept(who);
+                }
+            });
         }
     }
 
@@ -96,6 +100,10 @@ public class SkipCache implements PairingRule {
         return byPeer.values().stream().mapToInt(Skips::count).sum();
     }
 
+    private boolean holds(PeerId who, PeerId whom) {
+        return byPeer.get(who).holds(whom, clock.millis());
+    }
+
     private Skips of(PeerId peer) {
         return byPeer.computeIfAbsent(peer, key -> new Skips());
     }
@@ -104,7 +112,7 @@ public class SkipCache implements PairingRule {
     private void unlink(PeerId who, PeerId whom) {
         var skips = byPeer.get(whom);
         if (skips != null) {
-            skips.skippedBy.remove(who);
+            skips.removeSkippedBy(who);
             dropIfEmpty(whom, skips);
         }
     }

@@ -12,7 +12,8 @@ import rendezvous.identity.PeerId;
 /** One peer's side of the skip cache; guarded by it. All skips last equally long, so the oldest expire first. */
 final class Skips {
     /** Who skipped this peer: the other ends of others' skips. */
-    final Set<PeerId> skippedBy = new HashSet<>();
+    private final Set<PeerId> skippedBy = new HashSet<>();
+
     /** Whom this peer skipped, oldest first, and when that expires in milliseconds of the clock. */
     private final Map<PeerId, Long> expiries = new LinkedHashMap<>();
 
@@ -20,6 +21,22 @@ final class Skips {
         // Taken out first, so that a renewed skip moves to the end.
         expiries.remove(whom);
         expiries.put(whom, expiry);
+    }
+
+    void addSkippedBy(PeerId who) {
+        skippedBy.add(who);
+    }
+
+    void removeSkippedBy(PeerId who) {
+        skippedBy.remove(who);
+    }
+
+    boolean isSkippedBy(PeerId who) {
+        return skippedBy.contains(who);
+    }
+
+    Set<PeerId> skippedBy() {
+        return skippedBy;
     }
 
     void remove(PeerId whom) {
@@ -61,7 +78,7 @@ final class Skips {
         });
     }
 
-    boolean isAlive(PeerId whom, long now) {
+    boolean holds(PeerId whom, long now) {
         var expiry = expiries.get(whom);
         return expiry != null && expiry > now;
     }

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
  * Pairs waiting peers. After a round no two compatible peers are both left over, whoever waited longest chose first,
  * each partner was drawn uniformly at random among the compatible ones still there, and nobody was used twice.
  *
- * <p>The cost is linear in the number waiting plus the number of skips among those who draw: each draw first moves
- * the barred to the end of the pool and then draws from what is before them, so it never has to try again.
+ * <p>The cost is linear in the number waiting plus, at worst, the number of skips: a draw tries its luck a few times,
+ * and if all of those are barred it moves every barred one to the end of the pool and draws from what is before them.
  */
 public final class Matchmaker {
     private static final Comparator<Ticket> LONGEST_FIRST = Comparator.comparingLong(Ticket::since);

@@ -1,6 +1,5 @@
 package rendezvous.signaling;
 
-import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.OnClose;
@@ -13,8 +12,8 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** One visitor's socket; the container makes one of these for each. */
-@ServerEndpoint(SignalingEndpoint.PATH)
+/** One visitor's socket; there is one of these for each. */
+@ServerEndpoint(value = SignalingEndpoint.PATH, configurator = EndpointFactory.class)
 public class SignalingEndpoint {
     public static final String PATH = "/signaling";
     /** In UTF-8 bytes (docs/protocol.md); the container closes with 1009 beyond it. */
@@ -27,8 +26,7 @@ public class SignalingEndpoint {
     private final Departure departure;
     private PeerSession peer;
 
-    @Inject
-    public SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure) {
+    SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure) {
         this.sessions = sessions;
         this.router = router;
         this.departure = departure;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import rendezvous.identity.PeerId;
 
@@ -48,7 +49,17 @@ record Crowd(List<Ticket> tickets, Map<PeerId, Set<PeerId>> barred) {
     }
 
     PairingRule rule() {
-        return (peer, action) -> barred.getOrDefault(peer, Set.of()).forEach(action);
+        return new PairingRule() {
+            @Override
+            public boolean bars(PeerId one, PeerId other) {
+                return areBarred(one, other);
+            }
+
+            @Override
+            public void eachBarred(PeerId peer, Consumer<PeerId> action) {
+                barred.getOrDefault(peer, Set.of()).forEach(action);
+            }
+        };
     }
 
     boolean areBarred(PeerId one, PeerId other) {
