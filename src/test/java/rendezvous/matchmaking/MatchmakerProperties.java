@@ -136,7 +136,7 @@ class MatchmakerProperties {
         var matches = Matchmaker.match(tickets, rule, new Random(1));
 
         assertThat(matches).isEmpty();
-        assertThat(rule.asked).isLessThanOrEqualTo(4L * tickets.size());
+        assertThat(rule.asked).isLessThanOrEqualTo(4 * tickets.size());
         assertThat(rule.listed).isEqualTo(tickets.size());
     }
 
