@@ -276,6 +276,26 @@ test('nor is it entered when one has joined again meanwhile, but the next one is
   assert.equal(store.state.room?.roomId, 'r2');
 });
 
+test('Stop while the server is away keeps no match out once it is back', async () => {
+  await queued();
+  server().drop();
+  call.stop();
+  clock.advance(300);
+  welcome();
+  call.join();
+  match('r1');
+  assert.equal(store.state.room?.roomId, 'r1');
+});
+
+test('nor does a Leave queue that the server refused to hear', async () => {
+  await queued();
+  call.stop();
+  say('error', { code: 'rate-limited', message: 'Too many messages; slow down.' });
+  call.join();
+  match('r1');
+  assert.equal(store.state.room?.roomId, 'r1');
+});
+
 test('a new match takes the place of a call the server has forgotten', async () => {
   await connected();
   match('r2');

@@ -46,7 +46,7 @@ export class Call {
     this.#camera = camera(() => this.#closed('cameraLost'));
     this.#signaling = signaling({
       connecting: () => store.tell({ type: 'socketConnecting' }),
-      open: () => this.#send(setInfo(name)),
+      open: () => this.#opened(),
       lost: () => this.#socketLost(),
       message: (message) => this.#receive(message),
     });
@@ -79,9 +79,10 @@ export class Call {
   stop() {
     this.#store.tell({ type: 'stopped' });
     this.#endEncounter();
-    this.#fence = `after-unqueue-${++this.#fences}`;
     this.#send(unqueue());
-    this.#send(ping(this.#fence));
+    const fence = `after-unqueue-${++this.#fences}`;
+    // Without a server there is no match to keep out, and nobody to take the fence away.
+    if (this.#send(ping(fence))) this.#fence = fence;
   }
 
   next() {
@@ -124,7 +125,7 @@ export class Call {
       case 'pong':
         return this.#ponged(message.data);
       case 'error':
-        return this.#say('serverError');
+        return this.#erred(message.data.code);
       default:
         return void this.#encounter?.receive(message);
     }
@@ -134,6 +135,12 @@ export class Call {
   #ponged(data) {
     if (data === this.#fence) this.#fence = null;
     if (this.#store.state.connection !== 'online') this.#send(setInfo(this.#name));
+  }
+
+  /** @param {string} code a server that refuses messages may have refused the fence's `ping` too */
+  #erred(code) {
+    if (code === 'rate-limited') this.#fence = null;
+    this.#say('serverError');
   }
 
   #takePlace() {
@@ -201,6 +208,11 @@ export class Call {
   #endEncounter() {
     this.#encounter?.end();
     this.#encounter = null;
+  }
+
+  #opened() {
+    this.#fence = null;
+    this.#send(setInfo(this.#name));
   }
 
   #socketLost() {
