@@ -23,8 +23,8 @@ import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
  */
 final class Connector {
 
-    /** Unsent bytes after which a peer that does not read is cut. */
-    static final int MAX_PENDING_BYTES = 4 * 1024 * 1024;
+    /** Unsent bytes, with the overhead of their frames, after which a peer that does not read is cut. */
+    static final int MAX_PENDING_BYTES = 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(Connector.class.getName());
 
@@ -76,8 +76,8 @@ final class Connector {
         }
         response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
         response.flushBuffer();
-        var wire = new Wire(socket.channel(), socket.formerSelector(), loops.next(), MAX_PENDING_BYTES);
-        Handshake.offer(handshake, HardClose.KEY, wire);
+        var wire = new Wire(socket.channel(), socket.formerSelector(), loops, MAX_PENDING_BYTES);
+        Handshake.offer(handshake, DirectSession.KEY, wire);
         takeOver(socket, wire, upgrade);
         return true;
     }

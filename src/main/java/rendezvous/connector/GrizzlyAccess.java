@@ -8,6 +8,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.nio.NIOConnection;
 
@@ -18,6 +19,7 @@ final class GrizzlyAccess {
 
     private final Field channelField;
     private final Map<String, Method> methods = new ConcurrentHashMap<>();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     GrizzlyAccess() throws ReflectiveOperationException {
         channelField = NIOConnection.class.getDeclaredField("channel");
@@ -33,7 +35,9 @@ final class GrizzlyAccess {
             Object catalina = invoke("getUnwrappedCoyoteRequest", unwrapped(request));
             return GrizzlySocket.of((Request) invoke("getCoyoteRequest", catalina), channelField);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-            LOG.log(Level.WARNING, "Unexpected servlet container internals, falling back", e);
+            if (!warned.getAndSet(true)) { // it would be the same at each handshake
+                LOG.log(Level.WARNING, "Unexpected servlet container internals, falling back", e);
+            }
             return null;
         }
     }

@@ -1,6 +1,7 @@
 package rendezvous.connector;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -13,6 +14,8 @@ import org.glassfish.grizzly.nio.NIOConnection;
 
 /** A TCP socket Grizzly accepted, on its way out of Grizzly. */
 final class GrizzlySocket {
+
+    private static final System.Logger LOG = System.getLogger(GrizzlySocket.class.getName());
 
     private final NIOConnection connection;
     private final SocketChannel channel;
@@ -77,10 +80,13 @@ final class GrizzlySocket {
         return ByteBuffer.wrap(bytes);
     }
 
+    /** Also makes Grizzly let go of its connection, if {@link #detach} did not get that far. */
     void abort() {
         try {
             channel.close();
         } catch (IOException e) {
+            LOG.log(Level.DEBUG, "close", e);
+        } finally {
             connection.terminateSilently();
         }
     }

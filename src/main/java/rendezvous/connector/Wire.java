@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Connection;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 
@@ -17,20 +18,26 @@ final class Wire {
 
     private static final System.Logger LOG = System.getLogger(Wire.class.getName());
     private static final CloseReason LOST = new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "connection lost");
+    private static final CloseReason TOO_BIG = new CloseReason(CloseCodes.TOO_BIG, "frame too big");
+    private static final CloseReason TOO_MANY = new CloseReason(CloseCodes.VIOLATED_POLICY, "too many control frames");
     private static final byte CLOSE_FRAME = (byte) 0x88;
     private static final int MASKED_HEADER_BYTES = 6;
 
     private final SocketChannel channel;
     private final Selector formerSelector;
-    private final SocketLoop loop;
+    private final SocketLoop loopForCalls;
     private final WireWriter writer;
+    private final FrameLimits limits = new FrameLimits(System.nanoTime());
     private volatile Connection tyrus;
+    private volatile SocketLoop loop;
     private boolean peerIsClosing;
+    private boolean inCall;
 
-    Wire(SocketChannel channel, Selector formerSelector, SocketLoop loop, int maxPendingBytes) {
+    Wire(SocketChannel channel, Selector formerSelector, SocketLoops loops, int maxPendingBytes) {
         this.channel = channel;
         this.formerSelector = formerSelector;
-        this.loop = loop;
+        this.loop = loops.next();
+        this.loopForCalls = loops.nextForCalls();
         this.writer = new WireWriter(this, channel, maxPendingBytes);
     }
 
@@ -39,13 +46,18 @@ final class Wire {
         Connection opened = upgrade.createConnection(writer, reason -> {});
         tyrus = opened;
         if (received.hasRemaining()) {
-            opened.getReadHandler().handle(received);
+            receive(opened, received);
         }
         try {
             writer.attach(loop.register(channel, SelectionKey.OP_READ, this));
         } catch (IOException e) {
             terminate();
         }
+    }
+
+    /** Sends one whole frame, after those that wait already. */
+    void write(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
+        writer.write(frame, handler);
     }
 
     /** On the loop's thread: the socket can be read or written. */
@@ -55,6 +67,25 @@ final class Wire {
         }
         if (key.isValid() && key.isReadable()) {
             read(buffer.clear());
+        }
+        if (inCall && loop != loopForCalls && key.isValid()) {
+            move(key);
+        }
+    }
+
+    /** From the next read on, this is served apart from those who only come and wait. */
+    void expedite() {
+        inCall = true;
+    }
+
+    /** On the old loop's thread, when it is done with this: so the two never serve it at once. */
+    private void move(SelectionKey old) {
+        old.cancel();
+        loop = loopForCalls;
+        try {
+            writer.attach(loop.register(channel, SelectionKey.OP_READ, this));
+        } catch (IOException e) {
+            terminate();
         }
     }
 
@@ -69,9 +100,19 @@ final class Wire {
             close();
             lost();
         } else if (!writer.isClosing()) { // else only waiting for the peer to hang up
-            buffer.flip();
-            peerIsClosing = isCloseFrame(buffer);
-            tyrus.getReadHandler().handle(buffer);
+            receive(tyrus, buffer.flip());
+        }
+    }
+
+    /** Closing makes Tyrus send the close frame, call {@code @OnClose} and then close the writer. */
+    private void receive(Connection opened, ByteBuffer bytes) {
+        switch (limits.check(bytes, System.nanoTime())) {
+            case TOO_BIG -> opened.close(TOO_BIG);
+            case TOO_MANY -> opened.close(TOO_MANY);
+            default -> {
+                peerIsClosing = isCloseFrame(bytes);
+                opened.getReadHandler().handle(bytes);
+            }
         }
     }
 

@@ -18,6 +18,9 @@ import org.glassfish.tyrus.spi.Writer;
  */
 final class WireWriter extends Writer {
 
+    /** What a waiting frame takes beside its bytes; else one who only pings and never reads would fill the heap. */
+    static final int FRAME_OVERHEAD_BYTES = 256;
+
     private final Wire wire;
     private final SocketChannel channel;
     private final int maxPendingBytes;
@@ -60,11 +63,12 @@ final class WireWriter extends Writer {
                 return true;
             }
         }
-        if (pendingBytes + rest.remaining() > maxPendingBytes) {
+        int cost = rest.remaining() + FRAME_OVERHEAD_BYTES;
+        if (pendingBytes + cost > maxPendingBytes) {
             throw new IOException("the peer does not read");
         }
         pending.add(new Frame(rest, frame, handler));
-        pendingBytes += rest.remaining();
+        pendingBytes += cost;
         if (pending.size() == 1) {
             wantToWrite();
         }
@@ -109,6 +113,7 @@ final class WireWriter extends Writer {
                 return false;
             }
             sent.add(pending.poll());
+            pendingBytes -= FRAME_OVERHEAD_BYTES;
         }
         key.interestOpsAnd(~SelectionKey.OP_WRITE);
         return closing;

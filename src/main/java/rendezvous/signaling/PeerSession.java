@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Optional;
 import rendezvous.config.LimitSettings;
-import rendezvous.connector.HardClose;
+import rendezvous.connector.DirectSession;
 import rendezvous.identity.PeerId;
 
 /** One socket: who it is, when it was last heard of, and the only way to send it anything. */
@@ -20,6 +20,7 @@ final class PeerSession {
     private final Outbox outbox;
     private final RateLimit messages;
     private final RateLimit errors;
+    private boolean expedited;
     private volatile String name;
     private volatile long lastHeard;
 
@@ -85,10 +86,22 @@ final class PeerSession {
         }
     }
 
+    /** It has a call to set up: the crowd that arrives is not to stand before its signals. */
+    void expedite() {
+        if (!expedited) {
+            expedited = true;
+            DirectSession.expedite(socket);
+        }
+    }
+
     /** Cuts the socket without a close frame: for a client that would not read one. */
     void cut() {
         outbox.close();
-        HardClose.cut(socket);
+        try {
+            DirectSession.cut(socket);
+        } catch (IOException | RuntimeException e) {
+            // It was closed already, which is what was wanted.
+        }
     }
 
     void close(CloseReason reason) {

@@ -31,6 +31,7 @@ public class SignalRelay {
     void relay(PeerSession from, Signal signal) throws BadFrameException {
         var room = rooms.of(from.id()).filter(current -> signal.room().means(current.id()));
         if (room.isPresent()) {
+            from.expedite();
             handOn(from, signal, room.get());
         }
     }

@@ -4,6 +4,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import rendezvous.connector.DirectSession;
 
 /** Writes an outbox's frames to its socket. */
 record SocketWriter(Session socket) implements Outbox.Writer {
@@ -13,7 +14,7 @@ record SocketWriter(Session socket) implements Outbox.Writer {
     @Override
     public void write(String frame, Runnable done) {
         try {
-            socket.getAsyncRemote().sendText(frame, result -> done.run());
+            DirectSession.send(socket, frame, done);
         } catch (RuntimeException e) {
             // Nothing can follow a frame that was not taken. Most often the socket is closing already: its @OnClose
             // settles the rest, and whoever sent this frame must not suffer.
