@@ -17,11 +17,13 @@ import { fakeStream } from './fakes/stream.js';
 /** @type {() => void} */ let loseCamera;
 /** @type {any} */ let opening;
 let cameraOpen = false;
+let refusesPeers = false;
 
 beforeEach(() => {
   clock = new Clock();
   net = fakeSockets();
   peers = [];
+  refusesPeers = false;
   store = new Store();
   opening = { stream: fakeStream() };
   call = new Call('Quiet Otter', store, {
@@ -39,6 +41,7 @@ beforeEach(() => {
         random: () => 1,
       }),
     newPeer: () => {
+      if (refusesPeers) throw new DOMException('', 'InvalidAccessError');
       const peer = new FakePeer();
       peers.push(peer);
       return /** @type {any} */ (peer);
@@ -220,6 +223,17 @@ test('a failed connection is left at once for the next person', async () => {
   peers[0].become('failed');
   assert.deepEqual([phase(), store.state.ending], ['queued', 'timedOut']);
   assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
+});
+
+test('a connection the browser refuses to make is left at once for the next person', async () => {
+  await queued();
+  refusesPeers = true;
+  match('r1');
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'failed']);
+  assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
+  refusesPeers = false;
+  match('r2');
+  assert.equal(store.state.room?.roomId, 'r2');
 });
 
 test('Next works while connecting, and names the room it leaves', async () => {

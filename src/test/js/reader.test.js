@@ -137,8 +137,15 @@ test('ice servers a browser would refuse are left out', () => {
     { urls: [7] },
     { urls: 'stun:' },
     'stun:x',
+    { urls: 'turn:turn.example.test' },
+    { urls: ['TURNS:turn.example.test'], username: 'u' },
+    { urls: 'turn:turn.example.test', username: 'u', credential: '' },
   ];
   assert.deepEqual(from('setInfoSuccess', { iceServers }).data.iceServers, [good]);
+  const mixed = [{ urls: ['stun:stun.example.test', 'turn:turn.example.test'] }];
+  assert.deepEqual(from('setInfoSuccess', { iceServers: mixed }).data.iceServers, [
+    { urls: ['stun:stun.example.test'] },
+  ]);
   assert.deepEqual(from('setInfoSuccess', { iceServers: { urls: 'stun:x' } }).data.iceServers, []);
   assert.deepEqual(from('setInfoSuccess').data.iceServers, []);
 });

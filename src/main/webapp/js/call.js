@@ -171,7 +171,8 @@ export class Call {
     const { roomId } = room;
     const { iceServers, localStream } = this.#store.state;
     if (!localStream) return;
-    const pc = this.#newPeer({ iceServers, bundlePolicy: 'max-bundle' });
+    const pc = this.#peerFor(iceServers);
+    if (!pc) return this.#depart({ type: 'callFailed', roomId });
     const on = {
       send: (/** @type {ClientMessage} */ message) => this.#send(message),
       stream: (/** @type {MediaStream} */ stream) =>
@@ -182,6 +183,15 @@ export class Call {
       gone: () => this.#hungUp(roomId),
     };
     this.#encounter = new Encounter(room, pc, localStream, on, this.#timers);
+  }
+
+  /** Browsers refuse some servers only when they are used. @param {RTCIceServer[]} iceServers */
+  #peerFor(iceServers) {
+    try {
+      return this.#newPeer({ iceServers, bundlePolicy: 'max-bundle' });
+    } catch {
+      return null;
+    }
   }
 
   /**

@@ -8,6 +8,7 @@
 
 const NAME_LENGTH = 40;
 const ICE_URL = /^(stun|turn)s?:\S+$/i;
+const STUN_URL = /^stuns?:\S+$/i;
 
 /** @param {unknown} value @returns {value is Fields} */
 const isFields = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -30,13 +31,17 @@ function readName(name) {
     .trim();
 }
 
-/** @param {unknown} server @returns {RTCIceServer[]} */
+/**
+ * Without what a browser refuses: it would refuse the whole call with it.
+ * @param {unknown} server @returns {RTCIceServer[]}
+ */
 function readIceServer(server) {
   if (!isFields(server)) return [];
-  const urls = [server.urls].flat().filter((url) => typeof url === 'string' && ICE_URL.test(url));
-  if (urls.length === 0) return [];
   const { username, credential } = server;
-  const secret = typeof username === 'string' && typeof credential === 'string';
+  const secret = isId(username) && isId(credential);
+  const usable = secret ? ICE_URL : STUN_URL;
+  const urls = [server.urls].flat().filter((url) => typeof url === 'string' && usable.test(url));
+  if (urls.length === 0) return [];
   return [{ urls: /** @type {string[]} */ (urls), ...(secret && { username, credential }) }];
 }
 
