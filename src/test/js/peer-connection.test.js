@@ -92,6 +92,29 @@ test('when two offers cross, the other side stands, and ignores the candidates o
   assert.equal(out.includes('answer'), false);
 });
 
+test('an offer right behind an answer does not cross ours, and is answered', async () => {
+  const { peer, pc, out } = given(false);
+  peer.share(fakeStream());
+  await settled();
+  pc.takesItsTime();
+  const answering = peer.describe(answer);
+  const offering = peer.describe({ type: 'offer', sdp: 'their next offer' });
+  assert.equal(pc.signalingState, 'have-local-offer', 'the answer is not yet taken in');
+  await Promise.all([answering, offering]);
+  assert.equal(pc.remoteDescription.sdp, 'their next offer');
+  assert.deepEqual(out, ['offer', 'answer']);
+});
+
+test('an answer that could not be taken in makes no room for an offer', async () => {
+  const { peer, pc, out } = given(false);
+  peer.share(fakeStream());
+  await settled();
+  await peer.describe({ type: 'answer', sdp: 'nonsense' });
+  await peer.describe({ type: 'offer', sdp: 'crossing' });
+  assert.equal(pc.signalingState, 'have-local-offer');
+  assert.deepEqual(out, ['offer']);
+});
+
 test('nonsense from the other side throws nothing and leaves the call usable', async () => {
   const { peer, pc, out } = given(true);
   await peer.describe({ type: 'offer', sdp: 'nonsense' });

@@ -21,6 +21,8 @@ export class PeerConnection {
   /** The polite side waits for the first offer: two at once would cost a round trip. */
   #mayOffer;
   #makingOffer = false;
+  /** An answer on its way in makes room for the other's next offer: that one is no glare. */
+  #takingAnswer = false;
   #ignoring = false;
   /** @type {CandidateData[]} */
   #early = [];
@@ -60,15 +62,26 @@ export class PeerConnection {
 
   /** @param {DescriptionData} description */
   async describe({ type, sdp }) {
-    const glare = type === 'offer' && (this.#makingOffer || this.#pc.signalingState !== 'stable');
-    this.#ignoring = glare && !this.#polite;
+    const { signalingState } = this.#pc;
+    const free = !this.#makingOffer && (signalingState === 'stable' || this.#takingAnswer);
+    this.#ignoring = type === 'offer' && !free && !this.#polite;
     if (this.#ignoring) return;
     await this.#quietly(async () => {
-      await this.#pc.setRemoteDescription({ type, sdp });
+      await this.#takeIn({ type, sdp });
       this.#mayOffer = true;
       await Promise.all(this.#early.splice(0).map((candidate) => this.#add(candidate)));
       if (type === 'offer') await this.#describeSelf();
     });
+  }
+
+  /** @param {DescriptionData} description */
+  async #takeIn(description) {
+    this.#takingAnswer = description.type === 'answer';
+    try {
+      await this.#pc.setRemoteDescription(description);
+    } finally {
+      this.#takingAnswer = false;
+    }
   }
 
   /** @param {CandidateData} candidate */

@@ -47,6 +47,17 @@ export class FakePeer extends EventTarget {
     this.localDescription = { type, sdp: `${type} ${++this.descriptions}` };
   }
 
+  /** From now on descriptions are taken in one after the other, and not at once. */
+  takesItsTime() {
+    let before = settled();
+    const takeIn = this.setRemoteDescription.bind(this);
+    this.setRemoteDescription = (/** @type {any} */ description) => {
+      const taken = before.then(() => takeIn(description));
+      before = taken;
+      return taken;
+    };
+  }
+
   /** @param {any} description */
   async setRemoteDescription(description) {
     if (description.sdp === 'nonsense') throw new DOMException('bad', 'OperationError');
@@ -86,5 +97,5 @@ export class FakePeer extends EventTarget {
   }
 }
 
-/** Lets every promise that is settled already run on. */
-export const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** Lets every promise that is settled already run on. @returns {Promise<void>} */
+export const settled = () => new Promise((resolve) => void setImmediate(resolve));
