@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PeerConnection } from '../../main/webapp/js/peer-connection.js';
 import { FakePeer, settled } from './fakes/peer.js';
-import { fakeStream } from './fakes/stream.js';
+import { FakeMediaStream, fakeStream } from './fakes/stream.js';
 
 /** @param {boolean} polite */
 function given(polite) {
@@ -170,12 +170,29 @@ test('the other side is gone when the channel that was open closes, not when it 
   assert.deepEqual(other.out, []);
 });
 
-test('candidates, stream and state are passed on, the end of candidates is not', () => {
+test('candidates and state are passed on, the end of candidates is not', () => {
   const { pc, out } = given(false);
   pc.gather(ice('mine'));
   pc.gather(ice(''));
   pc.gather(null);
-  pc.receive('stream');
   pc.become('connected');
-  assert.deepEqual(out, ['mine', 'stream', 'connected']);
+  assert.deepEqual(out, ['mine', 'connected']);
+});
+
+test('tracks that come together are seen together, each once', () => {
+  const { pc, out } = given(true);
+  const theirs = new FakeMediaStream(['audio', 'video']);
+  pc.receive('audio', theirs);
+  assert.deepEqual(out[0].getTracks(), ['audio', 'video']);
+  pc.receive('video', theirs);
+  assert.equal(out[1], out[0], 'the one shown goes on');
+  assert.deepEqual(out[0].getTracks(), ['audio', 'video']);
+});
+
+test('tracks that come without a stream, or in streams of their own, are seen in one', () => {
+  const { pc, out } = given(true);
+  pc.receive('audio');
+  pc.receive('video', new FakeMediaStream(['video']));
+  assert.equal(out[1], out[0]);
+  assert.deepEqual(out[0].getTracks(), ['audio', 'video']);
 });

@@ -26,6 +26,8 @@ export class PeerConnection {
   #ignoring = false;
   /** @type {CandidateData[]} */
   #early = [];
+  /** One for all that comes, whichever streams the other put its tracks in, or none. */
+  #received = new MediaStream();
   #life = new AbortController();
 
   /**
@@ -41,7 +43,7 @@ export class PeerConnection {
     const { signal } = this.#life;
     pc.addEventListener('negotiationneeded', () => this.#offer(), { signal });
     pc.addEventListener('icecandidate', (event) => this.#gathered(event.candidate), { signal });
-    pc.addEventListener('track', (event) => this.#on.stream(event.streams[0]), { signal });
+    pc.addEventListener('track', (event) => this.#receive(event), { signal });
     pc.addEventListener('connectionstatechange', () => on.state(pc.connectionState), { signal });
     this.#watchPresence();
   }
@@ -58,6 +60,14 @@ export class PeerConnection {
   /** @param {MediaStream} stream what the other is to see and hear */
   share(stream) {
     for (const track of stream.getTracks()) this.#pc.addTrack(track, stream);
+  }
+
+  /** Tracks that come together are shown together. @param {RTCTrackEvent} event */
+  #receive({ track, streams }) {
+    const together = streams.flatMap((stream) => stream.getTracks());
+    // A track that is in the stream already is not added again.
+    for (const each of [...together, track]) this.#received.addTrack(each);
+    this.#on.stream(this.#received);
   }
 
   /** @param {DescriptionData} description */

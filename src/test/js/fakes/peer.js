@@ -91,9 +91,9 @@ export class FakePeer extends EventTarget {
     this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
   }
 
-  /** @param {any} stream */
-  receive(stream) {
-    this.dispatchEvent(Object.assign(new Event('track'), { streams: [stream] }));
+  /** @param {any} track @param {any[]} streams those the other put it in */
+  receive(track, ...streams) {
+    this.dispatchEvent(Object.assign(new Event('track'), { track, streams }));
   }
 }
 

@@ -26,3 +26,24 @@ export function fakeStream() {
     getVideoTracks: () => tracks.filter(({ kind }) => kind === 'video'),
   };
 }
+
+/** The browser's own, for what node has none of. */
+export class FakeMediaStream {
+  #tracks = new Set();
+
+  /** @param {unknown[]} tracks */
+  constructor(tracks = []) {
+    for (const track of tracks) this.addTrack(track);
+  }
+
+  /** @param {unknown} track */
+  addTrack(track) {
+    this.#tracks.add(track);
+  }
+
+  getTracks() {
+    return [...this.#tracks];
+  }
+}
+
+globalThis.MediaStream ??= /** @type {any} */ (FakeMediaStream);
