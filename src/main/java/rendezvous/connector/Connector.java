@@ -46,7 +46,6 @@ final class Connector {
     }
 
     static Connector start(ServletContext context) throws IOException, ReflectiveOperationException {
-        IdleTimers.disable(container(context));
         return new Connector(context, new GrizzlyAccess(), SocketLoops.start());
     }
 
@@ -88,6 +87,7 @@ final class Connector {
             wire.open(upgrade, socket.received());
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "WebSocket takeover failed", e);
+            wire.terminate(); // tells the session, if there is one already
             socket.abort();
         }
     }
@@ -96,7 +96,7 @@ final class Connector {
         return container(context).getWebSocketEngine();
     }
 
-    private static ServerContainer container(ServletContext context) {
+    static ServerContainer container(ServletContext context) {
         return (ServerContainer) context.getAttribute(jakarta.websocket.server.ServerContainer.class.getName());
     }
 }

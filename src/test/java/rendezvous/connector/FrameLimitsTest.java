@@ -1,0 +1,148 @@
+package rendezvous.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static rendezvous.connector.FrameLimits.CONTROL_NANOS;
+import static rendezvous.connector.FrameLimits.MAX_CONTROL_BURST;
+import static rendezvous.connector.FrameLimits.MAX_PAYLOAD_BYTES;
+import static rendezvous.connector.FrameLimits.Verdict.FINE;
+import static rendezvous.connector.FrameLimits.Verdict.TOO_BIG;
+import static rendezvous.connector.FrameLimits.Verdict.TOO_MANY;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameLimitsTest {
+
+    private static final byte TEXT = (byte) 0x81;
+    private static final byte PING = (byte) 0x89;
+    private static final byte PONG = (byte) 0x8A;
+    private static final long START = Long.MAX_VALUE - CONTROL_NANOS; // nanoTime may overflow
+
+    private final FrameLimits limits = new FrameLimits(START);
+
+    @Test
+    void the_limit_is_in_bytes_of_payload() {
+        assertThat(check(announcement(MAX_PAYLOAD_BYTES))).isEqualTo(FINE);
+        assertThat(new FrameLimits(START).check(announcement(MAX_PAYLOAD_BYTES + 1L), START))
+                .isEqualTo(TOO_BIG);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1L << 22, 1L << 31, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    void any_length_of_eight_bytes_is_understood(long length) {
+        assertThat(check(announcement(length))).isEqualTo(TOO_BIG);
+    }
+
+    @Test
+    void the_last_byte_of_the_length_is_enough() {
+        var header = announcement(MAX_PAYLOAD_BYTES + 1L);
+
+        assertThat(check(header.slice(0, 9))).isEqualTo(FINE);
+        assertThat(check(header.slice(9, 1))).isEqualTo(TOO_BIG);
+    }
+
+    @Test
+    void what_is_refused_stays_refused() {
+        check(announcement(-1));
+
+        assertThat(check(frame(TEXT, true, 1))).isEqualTo(TOO_BIG);
+    }
+
+    @Test
+    void frames_of_every_shape_are_followed_however_they_are_cut() {
+        var stream = ByteBuffer.allocate(300_000);
+        for (int length : new int[] {0, 1, 125, 126, 127, 65_535, 65_536}) {
+            stream.put(frame(TEXT, true, length)).put(frame(TEXT, false, length));
+        }
+        stream.put(announcement(MAX_PAYLOAD_BYTES + 1L)).flip();
+
+        for (int cut : new int[] {1, 2, 3, 7, 13, 1000, 65_536, 300_000}) {
+            var each = new FrameLimits(START);
+            int last = stream.limit() - 1;
+            for (int at = 0; at < last; at += cut) {
+                assertThat(each.check(stream.slice(at, Math.min(cut, last - at)), START))
+                        .as("cut by %d at %d", cut, at)
+                        .isEqualTo(FINE);
+            }
+            assertThat(each.check(stream.slice(last, 1), START))
+                    .as("cut by %d", cut)
+                    .isEqualTo(TOO_BIG);
+        }
+    }
+
+    @Test
+    void the_buffer_is_left_as_it_was() {
+        var bytes = ByteBuffer.allocate(100).position(10);
+        bytes.put(frame(TEXT, true, 5)).limit(21).position(10);
+
+        check(bytes);
+
+        assertThat(bytes.position()).isEqualTo(10);
+        assertThat(bytes.limit()).isEqualTo(21);
+    }
+
+    @Test
+    void so_many_control_frames_at_once_and_no_more() {
+        for (int i = 0; i < MAX_CONTROL_BURST; i++) {
+            assertThat(check(frame(i % 2 == 0 ? PING : PONG, true, 0))).isEqualTo(FINE);
+        }
+
+        assertThat(check(frame(PING, true, 0))).isEqualTo(TOO_MANY);
+    }
+
+    @Test
+    void a_hundred_of_them_a_second_for_ever() {
+        for (int i = 0; i < 10 * MAX_CONTROL_BURST; i++) {
+            assertThat(limits.check(frame(PING, true, 3), START + i * CONTROL_NANOS))
+                    .isEqualTo(FINE);
+        }
+    }
+
+    @Test
+    void time_without_them_saves_up_one_burst_only() {
+        long later = START + 1000 * MAX_CONTROL_BURST * CONTROL_NANOS;
+        for (int i = 0; i < MAX_CONTROL_BURST; i++) {
+            assertThat(limits.check(frame(PING, true, 0), later)).isEqualTo(FINE);
+        }
+
+        assertThat(limits.check(frame(PING, true, 0), later)).isEqualTo(TOO_MANY);
+    }
+
+    @Test
+    void messages_are_not_counted() {
+        for (int i = 0; i < 2 * MAX_CONTROL_BURST; i++) {
+            assertThat(check(frame(TEXT, true, 9))).isEqualTo(FINE);
+        }
+    }
+
+    private FrameLimits.Verdict check(ByteBuffer bytes) {
+        return limits.check(bytes, START);
+    }
+
+    private static ByteBuffer announcement(long length) {
+        return ByteBuffer.allocate(10)
+                .put(TEXT)
+                .put((byte) 0xFF)
+                .putLong(length)
+                .flip();
+    }
+
+    /** Mask and payload look like control frames that announce too much, to whoever takes them for a header. */
+    private static ByteBuffer frame(byte opcode, boolean masked, int length) {
+        int mask = masked ? 0x80 : 0;
+        var frame = ByteBuffer.allocate(14 + length).put(opcode);
+        if (length < 126) {
+            frame.put((byte) (mask | length));
+        } else if (length <= 0xFFFF) {
+            frame.put((byte) (mask | 126)).putShort((short) length);
+        } else {
+            frame.put((byte) (mask | 127)).putLong(length);
+        }
+        var rest = new byte[length + (masked ? 4 : 0)];
+        Arrays.fill(rest, (byte) 0xFF);
+        return frame.put(rest).flip();
+    }
+}
