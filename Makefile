@@ -26,8 +26,10 @@ setup: ## install what the tests need: browsers (as root or by sudo) and npm's c
 	@src/test/setup
 
 .PHONY: bench
-bench: package ## measure and print a table; asserts nothing about time
+bench: setup package ## measure and print a table; asserts nothing about time
 	@src/test/bench/run
+	@src/test/bench/connector
+	@npm run --silent bench:browser
 
 .PHONY: format
 format: setup ## put Java, JavaScript and CSS into the house style

@@ -69,7 +69,7 @@ public class ConfigProducer {
     @Produces
     @Singleton
     Clock clock() {
-        return Clock.systemUTC();
+        return new SteadyClock();
     }
 
     /** Unguessable: ids are made with it. */

@@ -6,7 +6,7 @@ package rendezvous.config;
  * @param nameLength of a name, in Unicode code points
  * @param messagesPerSecond sustained; more are refused
  * @param messageBurst how many may come at once after a pause
- * @param errors in a row after which the connection is closed
- * @param outboxBytes that may wait for a client that reads slowly, before it is closed
+ * @param errors a minute that are answered; beyond them the connection is closed
+ * @param outboxBytes that may wait, counted as characters, which in signaling are bytes, for a client that reads slowly, before it is closed
  */
 public record LimitSettings(int nameLength, int messagesPerSecond, int messageBurst, int errors, int outboxBytes) {}

@@ -1,6 +1,7 @@
 package rendezvous.config;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /** All that can be configured. docs/configuration.md lists it in words; a test keeps both in step. */
@@ -11,6 +12,11 @@ public record RendezvousConfig(
         LimitSettings limits,
         OriginSettings origin,
         IceSettings ice) {
+    /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
+    private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\sA-Z]+");
+
+    /** RFC 7064 §3.1. */
+    private static final Pattern STUN_URL = Pattern.compile("stuns?:([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
 
     /** @throws InvalidSettingException naming the property, its value and what is allowed */
     public static RendezvousConfig from(Config config) {
@@ -39,15 +45,19 @@ public record RendezvousConfig(
                         settings.integer("rendezvous.limits.errors", 20, 1, 10_000),
                         settings.integer("rendezvous.limits.outbox-bytes", 512 * 1024, 128 * 1024, 64 * 1024 * 1024)),
                 new OriginSettings(
-                        settings.list("rendezvous.origin.allowed"), settings.flag("rendezvous.origin.required", false)),
-                new IceSettings(settings.list("rendezvous.ice.urls")));
+                        settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
+                        settings.flag("rendezvous.origin.required", false)),
+                new IceSettings(settings.list("rendezvous.ice.urls", STUN_URL, "such as stun:stun.example.org:3478")));
     }
 
     private static HeartbeatSettings heartbeat(Settings settings) {
         var interval = settings.duration(
                 "rendezvous.heartbeat.interval", Duration.ofSeconds(3), Duration.ofMillis(100), Duration.ofMinutes(1));
         var timeout = settings.duration(
-                "rendezvous.heartbeat.timeout", Duration.ofSeconds(15), interval, Duration.ofMinutes(10));
+                "rendezvous.heartbeat.timeout",
+                Duration.ofSeconds(15),
+                interval.multipliedBy(2),
+                Duration.ofMinutes(10));
         return new HeartbeatSettings(interval, timeout);
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads one property after another, each with its default and what is allowed, and remembers which there are. */
@@ -46,12 +47,19 @@ final class Settings {
         });
     }
 
-    /** Entries parted by commas; empty by default. */
-    List<String> list(String name) {
-        return read(name, "", "entries parted by commas", text -> Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .toList());
+    /**
+     * Entries parted by commas; empty by default.
+     *
+     * @param allowed what one entry must be, in words; {@code pattern} says the same
+     */
+    List<String> list(String name, Pattern pattern, String allowed) {
+        return read(name, "", "entries parted by commas, each " + allowed, text -> {
+            var entries = Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .filter(entry -> !entry.isEmpty())
+                    .toList();
+            return entries.stream().allMatch(pattern.asMatchPredicate()) ? entries : null;
+        });
     }
 
     private <T> T read(String name, String otherwise, String allowed, Function<String, T> parser) {

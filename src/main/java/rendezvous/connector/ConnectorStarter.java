@@ -5,7 +5,11 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
 
-/** Starts the connector with the application and stops it after a grace period that lets close frames out. */
+/**
+ * Starts the connector with the application and stops it a moment after, so that what is on its way gets out. The
+ * system property {@code rendezvous.connector} does without it, to compare: {@code off} leaves all to the container,
+ * {@code timers} but for the idle timers.
+ */
 @WebListener
 public class ConnectorStarter implements ServletContextListener {
 
@@ -14,8 +18,14 @@ public class ConnectorStarter implements ServletContextListener {
     @Override
     public void contextInitialized(ServletContextEvent event) {
         var context = event.getServletContext();
+        var mode = System.getProperty("rendezvous.connector", "on");
         try {
-            context.setAttribute(Connector.class.getName(), Connector.start(context));
+            if (!mode.equals("off")) {
+                IdleTimers.disable(Connector.container(context));
+            }
+            if (mode.equals("on")) {
+                context.setAttribute(Connector.class.getName(), Connector.start(context));
+            }
         } catch (Exception | LinkageError e) {
             LOG.log(Level.WARNING, "WebSocket connector unavailable, the container serves the sockets itself", e);
         }

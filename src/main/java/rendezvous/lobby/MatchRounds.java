@@ -30,10 +30,9 @@ public class MatchRounds {
     public MatchRounds(MatchRound round, Clock clock) {
         this.round = round;
         this.clock = clock;
-        lastRound = clock.millis();
     }
 
-    /** How long ago a round last ended well: about a second while all is well. */
+    /** How long ago a round last ended well: about a second while all is well, and very long before the first. */
     public Duration sinceLastRound() {
         return Duration.ofMillis(clock.millis() - lastRound);
     }

@@ -14,6 +14,8 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import rendezvous.config.MatchingSettings;
 
 /**
@@ -25,6 +27,7 @@ import rendezvous.config.MatchingSettings;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class MatchTimer {
+    private static final Logger LOG = Logger.getLogger(MatchTimer.class.getName());
     private static final Duration SCHEDULED = Duration.ofSeconds(1);
 
     @Inject
@@ -59,6 +62,11 @@ public class MatchTimer {
 
     @Schedule(hour = "*", minute = "*", persistent = false)
     void everyMinute() {
-        skips.sweep();
+        try {
+            skips.sweep();
+        } catch (Throwable failure) {
+            // A timer that throws is struck off.
+            LOG.log(Level.SEVERE, "Sweeping the skips failed; the next sweep comes", failure);
+        }
     }
 }

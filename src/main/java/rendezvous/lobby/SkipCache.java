@@ -91,7 +91,7 @@ public class SkipCache implements PairingRule {
     }
 
     /** How many peers have something held for them. */
-    synchronized int peersHeld() {
+    public synchronized int peersHeld() {
         return byPeer.size();
     }
 

@@ -29,8 +29,8 @@ public class Rooms {
         byPeer.remove(room.answerer(), room);
     }
 
-    /** How many rooms are open. */
-    public int count() {
-        return byPeer.size() / 2;
+    /** How many peers are in a room. */
+    public int peers() {
+        return byPeer.size();
     }
 }

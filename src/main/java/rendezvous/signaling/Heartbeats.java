@@ -25,6 +25,11 @@ public class Heartbeats {
         beatOf(peer).remove(peer);
     }
 
+    /** How many are to be pinged. */
+    public int count() {
+        return beats.stream().mapToInt(Set::size).sum();
+    }
+
     /** @param number counts up for ever */
     Collection<PeerSession> beat(int number) {
         return beats.get(Math.floorMod(number, BEATS));

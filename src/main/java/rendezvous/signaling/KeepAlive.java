@@ -46,7 +46,8 @@ public class KeepAlive {
         for (var peer : heartbeats.beat(beat++)) {
             try {
                 check(peer);
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
+                // A task that throws is not run again, and nobody would be pinged any more.
                 LOG.log(Level.WARNING, "The heartbeat of " + peer + " failed; the others go on", failure);
             }
         }

@@ -45,7 +45,11 @@ class RendezvousConfigTest {
         "rendezvous.matching.interval, PT2S, PT0.05S to PT1S",
         "rendezvous.skips.max-per-peer, 0, 1 to 100000",
         "rendezvous.limits.name-length, 1.5, 1 to 256",
-        "rendezvous.heartbeat.timeout, PT1S, PT3S to PT10M",
+        "rendezvous.heartbeat.timeout, PT1S, PT6S to PT10M",
+        "rendezvous.ice.urls, turn:turn.example.org, such as stun:stun.example.org:3478",
+        "rendezvous.ice.urls, stun:a b, such as stun:stun.example.org:3478",
+        "rendezvous.origin.allowed, https://chat.example.org/, such as https://chat.example.org",
+        "rendezvous.origin.allowed, https://Chat.example.org, such as https://chat.example.org",
         "rendezvous.origin.required, yes, true or false"
     })
     void a_wrong_value_names_the_property_its_value_and_what_is_allowed(String name, String value, String allowed) {

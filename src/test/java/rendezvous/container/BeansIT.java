@@ -82,7 +82,7 @@ class BeansIT {
         assertThat(lobby.population()).isZero();
         assertThat(sessions.count()).isZero();
         assertThat(waiting.size()).isZero();
-        assertThat(rooms.count()).isZero();
+        assertThat(rooms.peers()).isZero();
         assertThat(skips.size()).isZero();
     }
 

@@ -11,6 +11,7 @@ import rendezvous.lobby.Lobby;
 import rendezvous.lobby.SkipCache;
 import rendezvous.lobby.WaitingQueue;
 import rendezvous.rooms.Rooms;
+import rendezvous.signaling.Heartbeats;
 import rendezvous.signaling.PeerSessions;
 
 /** Tells a test how much the server holds at this moment. Only in the test's deployment. */
@@ -22,6 +23,9 @@ public class Census extends HttpServlet {
 
     @Inject
     private transient PeerSessions sessions;
+
+    @Inject
+    private transient Heartbeats heartbeats;
 
     @Inject
     private transient Lobby lobby;
@@ -41,7 +45,9 @@ public class Census extends HttpServlet {
                 .add("sessions", sessions.count())
                 .add("population", lobby.population())
                 .add("waiting", waiting.size())
-                .add("rooms", rooms.count())
+                .add("inRooms", rooms.peers())
+                .add("heartbeats", heartbeats.count())
+                .add("skippers", skips.peersHeld())
                 .add("skips", skips.size())
                 .build();
         response.setContentType("application/json");

@@ -108,7 +108,7 @@ class LobbyTest {
         assertThat(lobby.leave(CAT, told::add)).isEmpty();
 
         assertThat(told).containsExactly(room);
-        assertThat(rooms.count()).isZero();
+        assertThat(rooms.peers()).isZero();
         assertThat(waiting.size()).isZero();
     }
 
@@ -124,7 +124,7 @@ class LobbyTest {
                 .isFalse();
 
         assertThat(told).isEmpty();
-        assertThat(rooms.count()).isZero();
+        assertThat(rooms.peers()).isZero();
         assertThat(waiting.size()).isEqualTo(1);
     }
 

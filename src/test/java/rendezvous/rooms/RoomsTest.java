@@ -37,6 +37,6 @@ class RoomsTest {
 
         assertThat(rooms.of(ANN)).contains(later);
         assertThat(rooms.of(BOB)).isEmpty();
-        assertThat(rooms.count()).isEqualTo(1);
+        assertThat(rooms.peers()).isEqualTo(2);
     }
 }

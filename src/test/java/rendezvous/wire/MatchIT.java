@@ -150,7 +150,7 @@ class MatchIT extends WireTest {
                 bob.expectNothingMore();
             }
             bob.unqueues().expectNothingMore();
-            census().await("rooms", 0);
+            census().await("inRooms", 0);
             census().await("waiting", 0);
         }
     }
@@ -192,7 +192,7 @@ class MatchIT extends WireTest {
         assertThat(offers).hasSize(100).allSatisfy((room, offerers) -> assertThat(offerers)
                 .isEqualTo(1));
         crowd.forEach(Visitor::expectNothingMore);
-        assertThat(census().now().getInt("rooms")).isEqualTo(100);
+        assertThat(census().now().getInt("inRooms")).isEqualTo(200);
         assertThat(new HashSet<>(partners.values())).isEqualTo(byId.keySet());
     }
 

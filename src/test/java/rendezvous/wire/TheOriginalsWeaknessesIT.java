@@ -50,7 +50,7 @@ class TheOriginalsWeaknessesIT extends WireTest {
         crowd.forEach(one -> partners.put(one.id(), one.expectMatch().getString("remoteId")));
         assertThat(partners)
                 .allSatisfy((one, other) -> assertThat(partners.get(other)).isEqualTo(one));
-        assertThat(census().now().getInt("rooms")).isEqualTo(150);
+        assertThat(census().now().getInt("inRooms")).isEqualTo(300);
     }
 
     /** 3. There, everything stands still while many queue: it takes time that grows with their square. */

@@ -16,7 +16,7 @@ class VisitorsComeAndGoIT extends WireTest {
             var crowd = visitors(80);
             crowd.forEach(Visitor::queues);
             crowd.forEach(Visitor::expectMatch);
-            assertThat(census().now().getInt("rooms")).isEqualTo(40);
+            assertThat(census().now().getInt("inRooms")).isEqualTo(80);
             crowd.forEach(Visitor::leaves);
             crowd.forEach(Visitor::leaves);
             assertThat(census().now().getInt("skips")).isPositive();
