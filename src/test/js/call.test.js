@@ -428,9 +428,12 @@ test('closing the camera leaves no timer and no socket', async () => {
 });
 
 test('forgetting is sent, and said for a moment', async () => {
-  await queued();
+  await connected();
+  call.next();
+  assert.equal(store.state.hasSkipped, true);
   call.forget();
   assert.equal(sent().at(-1), 'forget');
+  assert.equal(store.state.hasSkipped, false);
   assert.equal(store.state.aside, 'forgotten');
   clock.advance(5000);
   assert.equal(store.state.aside, null);

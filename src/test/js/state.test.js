@@ -68,6 +68,7 @@ const map = [
   { fact: { type: 'callFailed', roomId: 'earlier' }, to: {} },
   { fact: { type: 'streamArrived', roomId: 'r1', stream }, to: {} },
   { fact: { type: 'steadiness', roomId: 'r1', unsteady: true }, to: {} },
+  { fact: { type: 'forgot' }, to: {} },
   { fact: { type: 'asideSaid', aside: 'forgotten' }, to: {} },
   { fact: { type: 'asideOver' }, to: {} },
 ];
@@ -118,6 +119,27 @@ test('a call in which the other is seen goes on without the server, until it end
     const goesOn = next.room === room;
     assert.equal(next.onItsOwn, goesOn, fact.type);
   }
+});
+
+test('somebody is skipped until forgotten, or until the connection that knows of it is gone', () => {
+  const skipped = after(...toConnected, { type: 'skipped' });
+  assert.deepEqual([phases.connected.hasSkipped, skipped.hasSkipped], [false, true]);
+  assert.equal(reduce(skipped, { type: 'matched', room }).hasSkipped, true);
+  assert.equal(reduce(skipped, { type: 'stopped' }).hasSkipped, true);
+  for (const fact of /** @type {Fact[]} */ ([
+    { type: 'forgot' },
+    { type: 'socketLost' },
+    { type: 'cameraClosed' },
+  ])) {
+    assert.equal(reduce(skipped, fact).hasSkipped, false, fact.type);
+  }
+});
+
+test('the server knows nothing of a skip in a call on its own', () => {
+  assert.equal(
+    after(...toConnected, { type: 'socketLost' }, { type: 'skipped' }).hasSkipped,
+    false,
+  );
 });
 
 test('a place in line is still wanted when the socket is lost, and no room in the making survives it', () => {

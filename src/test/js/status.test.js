@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialState } from '../../main/webapp/js/state.js';
-import { statusOf } from '../../main/webapp/js/status.js';
+import { expectationOf, statusOf } from '../../main/webapp/js/status.js';
 import { english } from '../../main/webapp/js/words.js';
 
 /** @import { State } from '../../main/webapp/js/state.js' */
@@ -41,4 +41,15 @@ test('each camera problem and each ending has its own words', () => {
   for (const key of ['left', 'timedOut', 'failed', 'skipped', 'dropped']) {
     assert.ok(key in english.status, key);
   }
+});
+
+test('who waits after skipping somebody is told that forgetting lets them meet again', () => {
+  const expected = (/** @type {Partial<State>} */ state) =>
+    expectationOf({ ...initialState, phase: 'queued', connection: 'online', ...state });
+  assert.equal(expected({}), 'queued');
+  assert.equal(expected({ hasSkipped: true }), 'queuedSkipped');
+  assert.equal(expected({ hasSkipped: true, connection: 'offline' }), 'queuedAway');
+  assert.equal(expected({ hasSkipped: true, phase: 'ready' }), 'ready');
+  assert.equal(expected({ hasSkipped: true, phase: 'connecting' }), 'connecting');
+  assert.ok(english.pane.queuedSkipped.text.includes(`“${english.action.forget}”`));
 });

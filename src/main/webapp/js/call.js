@@ -90,7 +90,9 @@ export class Call {
   }
 
   forget() {
-    if (this.#send(forget())) this.#say('forgotten');
+    if (!this.#send(forget())) return;
+    this.#store.tell({ type: 'forgot' });
+    this.#say('forgotten');
   }
 
   retryNow() {

@@ -23,6 +23,7 @@
  * @property {Room | null} room
  * @property {boolean} unsteady the call's network path is interrupted and may come back
  * @property {boolean} onItsOwn the call goes on from page to page: the server knows nothing of it any more
+ * @property {boolean} hasSkipped the server keeps somebody away from us whom we skipped on this connection
  * @property {MediaStream | null} localStream
  * @property {MediaStream | null} remoteStream
  * @property {RTCIceServer[]} iceServers
@@ -31,7 +32,7 @@
  *   | { type: 'cameraFailed', problem: CameraProblem } | { type: 'cameraLost' } | { type: 'cameraClosed' }
  *   | { type: 'socketConnecting' } | { type: 'socketLost' }
  *   | { type: 'introduced', iceServers: RTCIceServer[] }
- *   | { type: 'joined' } | { type: 'stopped' } | { type: 'skipped' }
+ *   | { type: 'joined' } | { type: 'stopped' } | { type: 'skipped' } | { type: 'forgot' }
  *   | { type: 'matched', room: Room } | { type: 'partnerLeft', roomId: string, isTimeout: boolean }
  *   | { type: 'streamArrived', roomId: string, stream: MediaStream }
  *   | { type: 'mediaFlows', roomId: string } | { type: 'callFailed', roomId: string }
@@ -50,6 +51,7 @@ export const initialState = Object.freeze({
   room: null,
   unsteady: false,
   onItsOwn: false,
+  hasSkipped: false,
   localStream: null,
   remoteStream: null,
   iceServers: [],
@@ -79,6 +81,7 @@ const changes = {
   socketLost: (s) => ({
     ...(isIn(s, 'connecting') ? queuedAfter(s, 'dropped') : s),
     onItsOwn: isIn(s, 'connected'),
+    hasSkipped: false,
     connection: 'offline',
     attempts: s.attempts + 1,
     iceServers: [],
@@ -90,7 +93,9 @@ const changes = {
     isIn(s, 'queued', 'connecting', 'connected')
       ? { ...s, ...noRoom, phase: 'ready', ending: null }
       : s,
-  skipped: (s) => (s.room ? queuedAfter(s, 'skipped') : s),
+  skipped: (s) =>
+    s.room ? { ...queuedAfter(s, 'skipped'), hasSkipped: s.hasSkipped || !s.onItsOwn } : s,
+  forgot: (s) => (s.hasSkipped ? { ...s, hasSkipped: false } : s),
 
   matched: (s, { room }) =>
     isIn(s, 'queued', 'connecting', 'connected')

@@ -4,6 +4,7 @@
  * @import { State } from './state.js'
  * @typedef {import('./words.js').Words['status']} StatusWords
  * @typedef {keyof StatusWords} StatusKey
+ * @typedef {'ready' | 'queued' | 'queuedSkipped' | 'queuedAway' | 'connecting'} ExpectationKey
  */
 
 /** After so many failures in a row it is more than a hiccup. */
@@ -44,4 +45,11 @@ function connectedStatus({ unsteady, connection }) {
 function away({ attempts }) {
   if (attempts === 0) return 'readyConnecting';
   return attempts >= UNREACHABLE ? 'readyUnreachable' : 'readyAway';
+}
+
+/** What stands where the stranger will be. @param {State} state @returns {ExpectationKey} */
+export function expectationOf({ phase, connection, hasSkipped }) {
+  if (phase === 'connecting' || phase === 'ready') return phase;
+  if (connection !== 'online') return 'queuedAway';
+  return hasSkipped ? 'queuedSkipped' : 'queued';
 }

@@ -91,6 +91,10 @@ export const english = {
       title: 'Who will it be?',
       text: 'You will see each other as soon as somebody is free.',
     },
+    queuedSkipped: {
+      title: 'Who will it be?',
+      text: 'People you skipped are left out. “Forget skipped people” lets you meet them again.',
+    },
     queuedAway: {
       title: 'Finding the way back',
       text: 'As soon as the server answers, you are in line again. There is nothing you need to do.',

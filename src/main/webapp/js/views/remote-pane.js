@@ -1,9 +1,13 @@
 /** The stranger, or what to expect while there is none. Says `mediaflows` when the picture really moves. */
 import { html, nothing } from 'lit-html';
+import { expectationOf } from '../status.js';
 import { onFirstFrame } from './first-frame.js';
 import { View, icon } from './view.js';
 
-/** @import { Scene } from './view.js' */
+/**
+ * @import { ExpectationKey } from '../status.js'
+ * @import { Scene } from './view.js'
+ */
 
 class RemotePane extends View {
   /** @type {MediaStream | null} */
@@ -83,13 +87,20 @@ class RemotePane extends View {
   }
 }
 
+/** @type {Record<ExpectationKey, string>} */
+const moods = {
+  ready: 'ready',
+  queued: 'queued',
+  queuedSkipped: 'queued',
+  queuedAway: 'away',
+  connecting: 'connecting',
+};
+
 /** @param {Scene} scene what stands where the stranger will be */
 function expectation({ state, words, fill }) {
-  const { phase, connection } = state;
-  const key = phase === 'connecting' || phase === 'ready' ? phase : 'queued';
-  const away = key === 'queued' && connection !== 'online';
-  const { title, text } = words.pane[away ? 'queuedAway' : key];
-  return html`<div class="expectation" data-mood=${away ? 'away' : key}>
+  const key = expectationOf(state);
+  const { title, text } = words.pane[key];
+  return html`<div class="expectation" data-mood=${moods[key]}>
     <div class="pulse" aria-hidden="true">
       <i></i><i></i><i></i><svg><use href="#icon-person"></use></svg>
     </div>
