@@ -6,7 +6,11 @@
  * @typedef {Record<string, unknown>} Fields
  */
 
-const NAME_LENGTH = 40;
+/** In code points: what the server admits. */
+const NAME_LENGTH = 64;
+/** Without the joiners that hold a family emoji, or letters of some scripts, together. */
+const UNSHOWABLE = /(?![\u200c\u200d])[\p{C}\p{Zl}\p{Zp}]/gu;
+const VISIBLE = /[^\s\u200c\u200d]/u;
 const ICE_URL = /^(stun|turn)s?:\S+$/i;
 const STUN_URL = /^stuns?:\S+$/i;
 
@@ -25,10 +29,9 @@ const roomOf = ({ roomId }) => (isId(roomId) ? { roomId } : {});
  */
 function readName(name) {
   if (typeof name !== 'string') return '';
-  return [...name.slice(0, 400).replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')]
-    .slice(0, NAME_LENGTH)
-    .join('')
-    .trim();
+  const showable = [...name.slice(0, 400).replace(UNSHOWABLE, '').trim()];
+  const short = showable.slice(0, NAME_LENGTH).join('').trim();
+  return VISIBLE.test(short) ? short : '';
 }
 
 /**
