@@ -404,6 +404,16 @@ test('when it does not say so, the room is left all the same', async () => {
   assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
 });
 
+test('nor does a picture that still came hold up the end of a call that was hung up', async () => {
+  await queued();
+  match('r1');
+  peers[0].channel('open');
+  peers[0].channel('close');
+  call.mediaFlows('r1');
+  clock.advance(3000);
+  assert.deepEqual([phase(), store.state.ending], ['queued', 'left']);
+});
+
 test('a channel that never opened says nothing by closing', async () => {
   await connected();
   peers[0].channel('close');

@@ -21,6 +21,8 @@ export class Encounter {
   #timers;
   /** @type {TimerId | undefined} */
   #deadline;
+  /** @type {TimerId | undefined} */
+  #farewell;
 
   /**
    * @param {Room} room
@@ -34,7 +36,7 @@ export class Encounter {
     this.#room = room;
     this.#on = on;
     this.#timers = timers;
-    this.endIn(PATIENCE_MS, on.failed);
+    this.#deadline = timers.setTimeout(on.failed, PATIENCE_MS);
     this.#peer = new PeerConnection(
       pc,
       { polite: !createOffer },
@@ -56,10 +58,10 @@ export class Encounter {
     else await this.#peer.describe(data);
   }
 
-  /** Unless it succeeds or ends before. @param {number} ms @param {() => void} end */
+  /** Unless it ends before; that the other can be seen changes nothing. @param {number} ms @param {() => void} end */
   endIn(ms, end) {
-    this.#timers.clearTimeout(this.#deadline);
-    this.#deadline = this.#timers.setTimeout(end, ms);
+    this.#timers.clearTimeout(this.#farewell);
+    this.#farewell = this.#timers.setTimeout(end, ms);
   }
 
   /** The other can be seen. */
@@ -68,7 +70,8 @@ export class Encounter {
   }
 
   end() {
-    this.succeed();
+    this.#timers.clearTimeout(this.#deadline);
+    this.#timers.clearTimeout(this.#farewell);
     this.#peer.close();
   }
 
