@@ -27,7 +27,7 @@ url.protocol = url.protocol.replace('http', 'ws');
 /** @param {State} state */
 function show(state) {
   const stranger = state.room?.remoteName || words.pane.stranger;
-  const filled = (/** @type {string} */ text) => fill(text, { name: stranger, self });
+  const filled = (/** @type {string} */ text) => fill(text, { name: stranger });
   const scene = { state, status: statusOf(state), words, self, stranger, fill: filled };
   document.title = filled(words.title[state.phase]);
   document.body.dataset.state = state.phase;

@@ -1,6 +1,6 @@
 /**
  * Every word the page says, in one place: a translation is another such object.
- * `{name}` stands for the stranger's name, `{self}` for one's own.
+ * `{name}` stands for the stranger's name.
  *
  * @typedef {typeof english} Words
  */
@@ -103,7 +103,6 @@ export const english = {
       title: 'Meet {name}',
       text: 'The picture comes in a moment. Say hello!',
     },
-    forgetHint: 'You are {self}',
     looking: 'Looking…',
     reconnecting: 'Reconnecting…',
     sound: 'Tap for sound',
