@@ -62,7 +62,7 @@ test('a camera that goes away in a call ends it in words, the other is told, and
     track.stop();
     track.dispatchEvent(new Event('ended'));
   });
-  await ann.isTold(/^Your camera was disconnected/);
+  await ann.isTold(/^Your camera or microphone was disconnected/);
   await ann.is('idle', 'offline');
   await bob.isTold(/^The stranger left/);
   await ann.presses('Open camera again');

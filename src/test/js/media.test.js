@@ -86,6 +86,14 @@ test('an unplugged camera is told once, and the microphone is stopped too', asyn
   assert.deepEqual(states(stream), ['ended', 'ended']);
 });
 
+test('so is an unplugged microphone: nobody talks on unheard', async () => {
+  const { camera, lost } = given(async () => fakeStream());
+  const stream = streamOf(await camera.open());
+  stream.getAudioTracks()[0].unplug();
+  assert.equal(lost(), 1);
+  assert.deepEqual(states(stream), ['ended', 'ended']);
+});
+
 test('a camera that ended without an event is noticed when the devices change', async () => {
   const { camera, devices, lost } = given(async () => fakeStream());
   const stream = streamOf(await camera.open());

@@ -56,7 +56,7 @@ export class Camera {
 
   /**
    * @param {MediaDevices | undefined} devices undefined where the page is not in a secure context
-   * @param {() => void} onLost the open camera went away: unplugged, or its permission withdrawn
+   * @param {() => void} onLost the camera or microphone went away: unplugged, or its permission withdrawn
    */
   constructor(devices, onLost) {
     this.#devices = devices;
@@ -87,14 +87,14 @@ export class Camera {
   /** @param {MediaStream} stream @param {AbortSignal} signal @returns {Opening} */
   #hold(stream, signal) {
     this.#stream = stream;
-    const [video] = stream.getVideoTracks();
+    const tracks = stream.getTracks();
     const lost = () => {
       this.close();
       this.#onLost();
     };
-    video.addEventListener('ended', lost, { signal });
-    // Not every browser ends the track of a camera that was unplugged with an event.
-    const look = () => video.readyState === 'ended' && lost();
+    for (const track of tracks) track.addEventListener('ended', lost, { signal });
+    // Not every browser ends the track of a device that was unplugged with an event.
+    const look = () => tracks.some(({ readyState }) => readyState === 'ended') && lost();
     this.#devices?.addEventListener('devicechange', look, { signal });
     return { stream };
   }

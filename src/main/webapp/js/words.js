@@ -20,7 +20,7 @@ export const english = {
     none: 'No camera was found.',
     inUse: 'Your camera is busy elsewhere.',
     insecure: 'This page needs a secure address.',
-    lost: 'Your camera was disconnected.',
+    lost: 'Your camera or microphone was disconnected.',
     unknown: 'Your camera could not be opened.',
     ready: 'You are ready. Join the queue when you like.',
     readyConnecting: 'Connecting to the server…',
@@ -71,7 +71,7 @@ export const english = {
       text: 'Browsers share a camera only with pages opened over https. Open this page with https:// in front, then try again.',
     },
     lost: {
-      title: 'Your camera went away',
+      title: 'Your camera or microphone went away',
       text: 'It was unplugged, or its permission was withdrawn, so we took you out of the line. Check it, then open it again.',
     },
     unknown: {

@@ -23,6 +23,7 @@ export function fakeStream() {
   const tracks = [new FakeTrack('video'), new FakeTrack('audio')];
   return {
     getTracks: () => tracks,
+    getAudioTracks: () => tracks.filter(({ kind }) => kind === 'audio'),
     getVideoTracks: () => tracks.filter(({ kind }) => kind === 'video'),
   };
 }
