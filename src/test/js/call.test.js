@@ -16,6 +16,13 @@ import { fakeStream } from './fakes/stream.js';
 /** @type {Call} */ let call;
 /** @type {() => void} */ let loseCamera;
 /** @type {any} */ let opening;
+const introduction = {
+  name: 'Quiet Otter',
+  interests: ['tea'],
+  language: 'en',
+  device: '0123456789abcdef',
+  blocked: [],
+};
 let cameraOpen = false;
 let refusesPeers = false;
 
@@ -26,7 +33,7 @@ beforeEach(() => {
   refusesPeers = false;
   store = new Store();
   opening = { stream: fakeStream() };
-  call = new Call('Quiet Otter', store, {
+  call = new Call(() => introduction, store, {
     camera: (lost) => {
       loseCamera = lost;
       return {
@@ -84,7 +91,7 @@ test('the socket opens once the camera is open, and introduces us', async () => 
   assert.equal(net.sockets.length, 0);
   await call.openCamera();
   server().open();
-  assert.deepEqual(server().sent, [{ event: 'setInfo', data: { name: 'Quiet Otter' } }]);
+  assert.deepEqual(server().sent, [{ event: 'setInfo', data: introduction }]);
   assert.equal(store.state.connection, 'connecting');
 });
 

@@ -11,7 +11,7 @@ test('every event of the contract is read', () => {
     from('setInfoSuccess', { serverSocketId: 'a', resume: 'b', iceServers: [stun] }),
     {
       event: 'setInfoSuccess',
-      data: { iceServers: [stun] },
+      data: { iceServers: [stun], presence: null },
     },
   );
   assert.deepEqual(from('invalid'), { event: 'invalid' });
@@ -19,7 +19,7 @@ test('every event of the contract is read', () => {
     from('match', { roomId: 'r', remoteId: 'p', remoteName: 'Bo', createOffer: true }),
     {
       event: 'match',
-      data: { roomId: 'r', remoteName: 'Bo', createOffer: true },
+      data: { roomId: 'r', remoteName: 'Bo', createOffer: true, interests: [] },
     },
   );
   assert.deepEqual(from('leave', { remoteId: 'p', roomId: 'r', isTimeout: true }), {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { english, fill } from '../../main/webapp/js/words.js';
+import { fill } from '../../main/webapp/js/words.js';
+import english from '../../main/webapp/js/words/en.js';
 
 test('a placeholder is filled, and one that is not known stays', () => {
   assert.equal(

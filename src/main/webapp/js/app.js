@@ -1,57 +1,108 @@
-/** The composition root: wires state, call and views to each other and to the browser. Nothing else. */
-import { Call } from './call.js';
-import { Camera } from './media.js';
+/**
+ * The composition root: wires state and views to each other and to the browser. Nothing else.
+ * The call itself, and all one sees of it, is in stage.js, which comes when it is first wanted.
+ */
+import { Device } from './device.js';
 import { friendlyName } from './names.js';
-import { Signaling } from './signaling.js';
+import { loadSettings, saveSettings } from './settings.js';
 import { Store } from './state.js';
 import { statusOf } from './status.js';
-import { english as words, fill } from './words.js';
+import { fill, languageFor } from './words.js';
 import { keepingPlace } from './views/view.js';
 import './views/status-line.js';
 import './views/welcome-panel.js';
-import './views/remote-pane.js';
-import './views/local-pane.js';
-import './views/control-bar.js';
+import './views/page-menu.js';
 
 /**
  * @import { State } from './state.js'
- * @import { View, Wish } from './views/view.js'
+ * @import { Stage } from './stage.js'
+ * @import { View, WishDetail } from './views/view.js'
  */
 
+const keeper = () => localStorage;
+const settings = loadSettings(keeper);
+const device = new Device(keeper, crypto);
 const self = friendlyName();
-const views = /** @type {View[]} */ ([...document.querySelectorAll('[data-view]')]);
+const store = new Store(changed, { settings });
 
-const url = new URL('signaling', document.baseURI);
-url.protocol = url.protocol.replace('http', 'ws');
+const wanted = () => [store.state.settings.language, ...navigator.languages].filter(Boolean);
+let language = languageFor(wanted());
+let words = (await language.load()).default;
+
+/** @type {Stage | null} */
+let stage = null;
+/** @type {Promise<Stage | null> | null} */
+let coming = null;
+
+/** @param {State} state @param {State} before */
+function changed(state, before) {
+  if (state.settings !== before.settings) prefer(state.settings, before.settings);
+  show(state);
+  stage?.changed(state, before);
+}
+
+/** @param {State['settings']} now @param {State['settings']} before */
+function prefer(now, before) {
+  saveSettings(keeper, now);
+  if (now.language !== before.language) void speak();
+}
+
+/** In the language that is wanted now. */
+async function speak() {
+  const next = languageFor(wanted());
+  const { default: loaded } = await next.load();
+  [language, words] = [next, loaded];
+  show(store.state);
+}
 
 /** @param {State} state */
 function show(state) {
+  const { documentElement: root, body } = document;
   const stranger = state.room?.remoteName || words.pane.stranger;
-  const filled = (/** @type {string} */ text) => fill(text, { name: stranger });
+  const filled = (/** @type {string} */ text, values = {}) =>
+    fill(text, { name: stranger, ...values });
   const scene = { state, status: statusOf(state), words, self, stranger, fill: filled };
+  root.lang = language.tag;
+  root.dir = language.dir;
+  root.dataset.theme = state.settings.theme;
   document.title = filled(words.title[state.phase]);
-  document.body.dataset.state = state.phase;
-  document.body.dataset.connection = state.connection;
+  body.dataset.state = state.phase;
+  body.dataset.connection = state.connection;
+  body.dataset.corner = state.settings.corner;
+  body.toggleAttribute('data-chat', state.chat.open);
+  const views = /** @type {NodeListOf<View>} */ (document.querySelectorAll('[data-view]:defined'));
   keepingPlace(() => views.forEach((view) => view.show(scene)));
 }
 
-const store = new Store(show);
-const call = new Call(self, store, {
-  camera: (lost) => new Camera(navigator.mediaDevices, lost),
-  signaling: (listener) => new Signaling(url, listener),
-  newPeer: (config) => new RTCPeerConnection(config),
-  timers: globalThis,
-});
+/** The call and its views, once; null where they did not come. @returns {Promise<Stage | null>} */
+function stageComing() {
+  coming ??= import('./stage.js')
+    .then(({ setUp }) => setUp({ store, self, device, language: () => languageFor(wanted()).tag }))
+    .then((ready) => (stage = ready))
+    .catch(() => (coming = null));
+  return coming;
+}
+
+/** @param {WishDetail} wish */
+async function fulfil({ name, value }) {
+  if (name === 'set') return store.tell({ type: 'set', change: value });
+  if (name === 'dialog') store.tell({ type: 'dialog', which: value });
+  // What is there already is used at once: browsers let a press do some things only while it lasts.
+  const ready = stage ?? (await stageComing());
+  if (ready) ready.fulfil(name, /** @type {never} */ (value));
+  else
+    (store.tell({ type: 'cameraAsked' }),
+      store.tell({ type: 'cameraFailed', problem: 'unloaded' }));
+}
 
 document.addEventListener('wish', (event) => {
-  call[/** @type {CustomEvent<Wish>} */ (event).detail]();
+  void fulfil(/** @type {CustomEvent<WishDetail>} */ (event).detail);
 });
-document.addEventListener('mediaflows', (event) => {
-  call.mediaFlows(/** @type {CustomEvent<string>} */ (event).detail);
-});
-document.addEventListener('visibilitychange', () => document.hidden || call.wake());
-addEventListener('online', () => call.wake());
-// The partner learns at once that nobody is here any more, and the light goes off.
-addEventListener('pagehide', () => call.closeCamera());
+// Who comes near the first button is likely to press it.
+for (const sign of ['pointerover', 'focusin']) {
+  document.addEventListener(sign, ({ target }) => {
+    if (target instanceof Element && target.closest('#open-camera')) void stageComing();
+  });
+}
 
 show(store.state);

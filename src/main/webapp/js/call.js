@@ -1,30 +1,40 @@
 /**
- * The conversation: joins signaling, camera and peer connection. What a person wants and what the
- * server says both come in here, become facts for the state, and go out as messages.
+ * The conversation: joins signaling, camera and encounter. What a person wants and what the server and the
+ * other page say all come in here, become facts for the state, and go out as messages.
  *
- * @import { Store, Room, Aside, Fact } from './state.js'
- * @import { ClientMessage, ServerMessage, MatchData } from './protocol.js'
+ * @import { Store, State, Room, Aside, Fact } from './state.js'
+ * @import { ClientMessage, ServerMessage, MatchData, Introduction, ReportReason } from './protocol.js'
  * @import { Camera } from './media.js'
  * @import { Signaling, SignalingListener } from './signaling.js'
  * @import { Timers, TimerId } from './heartbeat.js'
+ * @import { Talk } from './talk.js'
+ * @import { OwnMedia } from './state/media.js'
+ * @import { EncounterListener } from './encounter.js'
  * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake'>} Connect
  * @typedef {(lost: () => void) => Pick<Camera, 'open' | 'close'>} OpenCamera
  * @typedef {(config: RTCConfiguration) => RTCPeerConnection} NewPeer
  */
 import { Encounter } from './encounter.js';
-import { forget, leave, ping, queue, setInfo, unqueue } from './protocol.js';
+import { block, forget, leave, ping, queue, report, setInfo, unqueue } from './protocol.js';
 
 const ASIDE_MS = 5000;
 /** How much later than the other's hanging up the server's word of it may come. */
 const COURTESY_MS = 1500;
 
+/** @param {MediaStream} stream @returns {Pick<OwnMedia, 'camera' | 'microphone'>} */
+const sourcesOf = (stream) => ({
+  camera: stream.getVideoTracks().length > 0 ? 'on' : 'none',
+  microphone: stream.getAudioTracks().length > 0 ? 'on' : 'none',
+});
+
 export class Call {
-  #name;
+  #introduction;
   #store;
   #newPeer;
   #timers;
   #camera;
   #signaling;
+  #blocked;
   /** @type {Encounter | null} */
   #encounter = null;
   /** A match that comes before this `pong` was made before our last `unqueue`. @type {string | null} */
@@ -34,15 +44,17 @@ export class Call {
   #aside;
 
   /**
-   * @param {string} name one's own
+   * @param {() => Introduction} introduction of oneself, as things stand
    * @param {Store} store
-   * @param {{ camera: OpenCamera, signaling: Connect, newPeer: NewPeer, timers: Timers }} world
+   * @param {{ camera: OpenCamera, signaling: Connect, newPeer: NewPeer, timers: Timers,
+   *   blocked?: (mark: string) => void }} world blocked: somebody is not to be met again, by this mark
    */
-  constructor(name, store, { camera, signaling, newPeer, timers }) {
-    this.#name = name;
+  constructor(introduction, store, { camera, signaling, newPeer, timers, blocked }) {
+    this.#introduction = introduction;
     this.#store = store;
     this.#newPeer = newPeer;
     this.#timers = timers;
+    this.#blocked = blocked ?? (() => {});
     this.#camera = camera(() => this.#closed('cameraLost'));
     this.#signaling = signaling({
       connecting: () => store.tell({ type: 'socketConnecting' }),
@@ -59,6 +71,7 @@ export class Call {
     const opening = await this.#camera.open();
     if ('stream' in opening) {
       this.#store.tell({ type: 'cameraOpened', stream: opening.stream });
+      this.#store.tell({ type: 'ownMedia', change: sourcesOf(opening.stream) });
       this.#signaling.start();
     } else if (opening.problem !== 'cancelled') {
       this.#store.tell({ type: 'cameraFailed', problem: opening.problem });
@@ -95,6 +108,19 @@ export class Call {
     this.#say('forgotten');
   }
 
+  /** Never again on this device: the one in the room, or the one who has just left. */
+  block() {
+    const { room, lastRoomId } = this.#store.state;
+    if (lastRoomId) this.#depart({ type: 'skipped', ending: 'blocked' }, block(lastRoomId), !room);
+  }
+
+  /** Tells the operator, and leaves at once. @param {ReportReason} reason */
+  report(reason) {
+    const { room, lastRoomId } = this.#store.state;
+    if (lastRoomId)
+      this.#depart({ type: 'skipped', ending: 'reported' }, report(lastRoomId, reason), !room);
+  }
+
   retryNow() {
     this.#signaling.retryNow();
   }
@@ -110,6 +136,17 @@ export class Call {
     this.#store.tell({ type: 'mediaFlows', roomId });
   }
 
+  // What follows from a change
+
+  /** @param {State} state @param {State} before */
+  changed(state, before) {
+    if (state.media.own !== before.media.own) this.#tellMedia();
+    const { interests, language } = state.settings;
+    const { settings } = before;
+    const isNew = interests !== settings.interests || language !== settings.language;
+    if (isNew && state.connection === 'online') this.#introduce();
+  }
+
   // What the server says
 
   /** @param {ServerMessage} message */
@@ -119,11 +156,17 @@ export class Call {
         this.#store.tell({ type: 'introduced', ...message.data });
         return this.#takePlace();
       case 'invalid':
-        return void this.#send(setInfo(this.#name));
+        return this.#introduce();
+      case 'presence':
+        return this.#store.tell({ type: 'presence', presence: message.data });
       case 'match':
         return this.#matched(message.data);
       case 'leave':
         return this.#left(message.data);
+      case 'blocked':
+        return void (message.data.mark && this.#blocked(message.data.mark));
+      case 'reported':
+        return undefined;
       case 'pong':
         return this.#ponged(message.data);
       case 'error':
@@ -136,13 +179,17 @@ export class Call {
   /** A server that lives but does not know us has missed our introduction. @param {string} [data] */
   #ponged(data) {
     if (data === this.#fence) this.#fence = null;
-    if (this.#store.state.connection !== 'online') this.#send(setInfo(this.#name));
+    if (this.#store.state.connection !== 'online') this.#introduce();
   }
 
   /** @param {string} code a server that refuses messages may have refused the fence's `ping` too */
   #erred(code) {
     if (code === 'rate-limited') this.#fence = null;
     this.#say('serverError');
+  }
+
+  #introduce() {
+    this.#send(setInfo(this.#introduction()));
   }
 
   #takePlace() {
@@ -160,9 +207,14 @@ export class Call {
   /** @param {{ roomId: string, isTimeout: boolean }} departure */
   #left({ roomId, isTimeout }) {
     if (this.#store.state.room?.roomId !== roomId) return;
-    this.#store.tell({ type: 'partnerLeft', roomId, isTimeout });
+    this.#store.tell({ type: 'partnerLeft', roomId, isTimeout, stay: this.#stays });
     this.#endEncounter();
     this.#takePlace();
+  }
+
+  /** Whether the next one is to come only when asked for. */
+  get #stays() {
+    return !this.#store.state.settings.autoNext;
   }
 
   // The encounter
@@ -170,21 +222,46 @@ export class Call {
   /** @param {Room} room */
   #meet(room) {
     this.#endEncounter();
-    const { roomId } = room;
     const { iceServers, localStream } = this.#store.state;
     if (!localStream) return;
     const pc = this.#peerFor(iceServers);
-    if (!pc) return this.#depart({ type: 'callFailed', roomId });
-    const on = {
-      send: (/** @type {ClientMessage} */ message) => this.#send(message),
-      stream: (/** @type {MediaStream} */ stream) =>
-        this.#store.tell({ type: 'streamArrived', roomId, stream }),
-      steadiness: (/** @type {boolean} */ unsteady) =>
-        this.#store.tell({ type: 'steadiness', roomId, unsteady }),
+    if (!pc) return this.#depart({ type: 'callFailed', roomId: room.roomId });
+    const on = this.#listenerFor(room.roomId);
+    this.#encounter = new Encounter(room, pc, localStream, on, this.#timers);
+  }
+
+  /** @param {string} roomId @returns {EncounterListener} */
+  #listenerFor(roomId) {
+    const tell = (/** @type {Fact} */ fact) => this.#store.tell(fact);
+    return {
+      send: (message) => this.#send(message),
+      stream: (stream) => tell({ type: 'streamArrived', roomId, stream }),
+      steadiness: (unsteady) => tell({ type: 'steadiness', roomId, unsteady }),
       failed: () => this.#depart({ type: 'callFailed', roomId }),
       gone: () => this.#hungUp(roomId),
+      talkReady: (ready) => this.#talkReady(roomId, ready),
+      talk: (talk) => this.#heard(roomId, talk),
     };
-    this.#encounter = new Encounter(room, pc, localStream, on, this.#timers);
+  }
+
+  /** @param {string} roomId @param {boolean} ready */
+  #talkReady(roomId, ready) {
+    this.#store.tell({ type: 'chatReady', roomId, ready });
+    if (ready) this.#tellMedia();
+  }
+
+  /** @param {string} roomId @param {Talk} talk */
+  #heard(roomId, talk) {
+    if (talk.type !== 'media') return;
+    this.#store.tell({ type: 'remoteMedia', roomId, media: talk.media });
+    // There is no picture to wait for.
+    if (!talk.media.camera && !talk.media.sharing) this.mediaFlows(roomId);
+  }
+
+  #tellMedia() {
+    const { camera, microphone, sharing } = this.#store.state.media.own;
+    const media = { camera: camera === 'on', microphone: microphone === 'on', sharing };
+    this.#encounter?.talk({ type: 'media', media });
   }
 
   /** Browsers refuse some servers only when they are used. @param {RTCIceServer[]} iceServers */
@@ -202,19 +279,28 @@ export class Call {
    * @param {string} roomId
    */
   #hungUp(roomId) {
-    const depart = () => this.#depart({ type: 'partnerLeft', roomId, isTimeout: false });
+    /** @type {Fact} */
+    const left = { type: 'partnerLeft', roomId, isTimeout: false, stay: this.#stays };
+    const depart = () => this.#depart(left);
     if (this.#store.state.onItsOwn) depart();
     else this.#encounter?.endIn(COURTESY_MS, depart);
   }
 
-  /** Leaves the room, where there still is one, for the next person. @param {Fact} ending */
-  #depart(ending) {
+  /**
+   * Leaves the room, where there still is one, for the next person.
+   * @param {Fact} ending
+   * @param {ClientMessage} [farewell] says so to the server; by default that one leaves
+   * @param {boolean} [afterwards] said of somebody who is gone already
+   */
+  #depart(ending, farewell, afterwards = false) {
     const { room, onItsOwn } = this.#store.state;
+    if (afterwards && farewell) this.#send(farewell);
     if (!room) return;
     this.#store.tell(ending);
     this.#endEncounter();
     if (onItsOwn) this.#takePlace();
-    else this.#send(leave(room.roomId));
+    else if (this.#store.state.phase === 'queued') this.#send(farewell ?? leave(room.roomId));
+    else this.#send(unqueue());
   }
 
   #endEncounter() {
@@ -224,7 +310,7 @@ export class Call {
 
   #opened() {
     this.#fence = null;
-    this.#send(setInfo(this.#name));
+    this.#introduce();
   }
 
   #socketLost() {

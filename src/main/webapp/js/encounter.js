@@ -1,16 +1,20 @@
 /**
- * One match from its beginning to its end: a peer connection, and a deadline until which the media
- * must flow. Everything it sends names its room; everything from another room is ignored.
+ * One match from its beginning to its end: a peer connection, what the two pages say to each other, and a
+ * deadline until which the media must flow. Everything it sends names its room; everything from another room is ignored.
  *
  * @import { Room } from './state.js'
  * @import { SignalMessage } from './protocol.js'
  * @import { Timers, TimerId } from './heartbeat.js'
+ * @import { Talk } from './talk.js'
+ * @import { Kind } from './peer-connection.js'
  * @typedef {{ send: (message: SignalMessage) => void, stream: (stream: MediaStream) => void,
- *   steadiness: (unsteady: boolean) => void, failed: () => void, gone: () => void }} EncounterListener
- * gone: the other has hung up
+ *   steadiness: (unsteady: boolean) => void, failed: () => void, gone: () => void,
+ *   talkReady: (ready: boolean) => void, talk: (talk: Talk) => void }} EncounterListener
+ * gone: the other has hung up; talkReady: whether one can talk to the other page
  */
 import { PeerConnection } from './peer-connection.js';
 import { candidate, description } from './protocol.js';
+import { TalkChannel } from './talk.js';
 
 export const PATIENCE_MS = 15_000;
 
@@ -18,7 +22,9 @@ export class Encounter {
   #room;
   #on;
   #peer;
+  #talk;
   #timers;
+  #life = new AbortController();
   /** @type {TimerId | undefined} */
   #deadline;
   /** @type {TimerId | undefined} */
@@ -48,7 +54,26 @@ export class Encounter {
         gone: on.gone,
       },
     );
+    this.#talk = new TalkChannel(
+      pc,
+      { open: () => on.talkReady(true), talk: on.talk, closed: () => on.talkReady(false) },
+      this.#life.signal,
+    );
     this.#peer.share(stream);
+  }
+
+  get peer() {
+    return this.#peer;
+  }
+
+  /** @param {Talk} talk @returns {boolean} whether it is on its way */
+  talk(talk) {
+    return this.#talk.send(talk);
+  }
+
+  /** @param {Kind} kind @param {MediaStreamTrack | null} track what the other is to see or hear from now on */
+  replace(kind, track) {
+    return this.#peer.replace(kind, track);
   }
 
   /** @param {SignalMessage} message without a room it is taken for this one */
@@ -72,6 +97,7 @@ export class Encounter {
   end() {
     this.#timers.clearTimeout(this.#deadline);
     this.#timers.clearTimeout(this.#farewell);
+    this.#life.abort();
     this.#peer.close();
   }
 

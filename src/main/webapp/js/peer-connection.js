@@ -14,6 +14,10 @@
 /** More than any browser gathers before its description is out. */
 const EARLY_LIMIT = 200;
 
+/** @typedef {'audio' | 'video'} Kind */
+/** In this order in every description. @type {readonly Kind[]} */
+const KINDS = ['audio', 'video'];
+
 export class PeerConnection {
   #pc;
   #on;
@@ -26,6 +30,12 @@ export class PeerConnection {
   #ignoring = false;
   /** @type {CandidateData[]} */
   #early = [];
+  /** What the other is to see and hear; null where there is nothing, now. */
+  #own = {
+    stream: new MediaStream(),
+    audio: /** @type {MediaStreamTrack | null} */ (null),
+    video: /** @type {MediaStreamTrack | null} */ (null),
+  };
   /** One for all that comes, whichever streams the other put its tracks in, or none. */
   #received = new MediaStream();
   #life = new AbortController();
@@ -57,9 +67,65 @@ export class PeerConnection {
     presence.addEventListener('open', watch, { signal, once: true });
   }
 
-  /** @param {MediaStream} stream what the other is to see and hear */
+  /**
+   * Each kind has its place in the call whether or not there is a track for it now: a camera or a screen
+   * that comes later is put in without a new negotiation.
+   * @param {MediaStream} stream what the other is to see and hear
+   */
   share(stream) {
-    for (const track of stream.getTracks()) this.#pc.addTrack(track, stream);
+    const [audio = null] = stream.getAudioTracks();
+    const [video = null] = stream.getVideoTracks();
+    this.#own = { stream, audio, video };
+    // The other side's places come with its offer.
+    if (!this.#polite) this.#takePlaces();
+  }
+
+  /** @param {Kind} kind @param {MediaStreamTrack | null} track */
+  async replace(kind, track) {
+    this.#own[kind] = track;
+    await this.#quietly(async () => this.#placeOf(kind)?.sender.replaceTrack(track));
+  }
+
+  /** Looks for another way to the other: after a change of networks, or when the old one is lost. */
+  restart() {
+    if (!this.#life.signal.aborted) this.#pc.restartIce();
+  }
+
+  /** @returns {Promise<RTCStatsReport>} */
+  stats() {
+    return this.#pc.getStats();
+  }
+
+  /** What sends one's own, once it has its place. @param {Kind} kind @returns {RTCRtpSender | undefined} */
+  sender(kind) {
+    return this.#placeOf(kind)?.sender;
+  }
+
+  #takePlaces() {
+    for (const kind of KINDS) {
+      const place = this.#placeOf(kind);
+      if (place) this.#fill(place, kind);
+      else this.#addPlace(kind);
+    }
+  }
+
+  /** @param {Kind} kind */
+  #addPlace(kind) {
+    const track = this.#own[kind];
+    this.#pc.addTransceiver(track ?? kind, { streams: [this.#own.stream] });
+  }
+
+  /** @param {RTCRtpTransceiver} place @param {Kind} kind */
+  #fill(place, kind) {
+    place.direction = 'sendrecv';
+    // One stream for both kinds: the other's browser keeps lips and voice together by it.
+    place.sender.setStreams?.(this.#own.stream);
+    if (place.sender.track !== this.#own[kind]) void this.replace(kind, this.#own[kind]);
+  }
+
+  /** @param {Kind} kind */
+  #placeOf(kind) {
+    return this.#pc.getTransceivers().find(({ receiver }) => receiver.track.kind === kind);
   }
 
   /** Tracks that come together are shown together. @param {RTCTrackEvent} event */
@@ -80,7 +146,10 @@ export class PeerConnection {
       await this.#takeIn({ type, sdp });
       this.#mayOffer = true;
       await Promise.all(this.#early.splice(0).map((candidate) => this.#add(candidate)));
-      if (type === 'offer') await this.#describeSelf();
+      if (type === 'offer') {
+        this.#takePlaces();
+        await this.#describeSelf();
+      }
     });
   }
 

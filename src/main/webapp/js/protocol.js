@@ -9,24 +9,35 @@
  * @typedef {{ event: 'icecandidate', data: CandidateData }} CandidateMessage
  * @typedef {DescriptionMessage | CandidateMessage} SignalMessage
  *
- * @typedef {{ roomId: string, remoteName: string, createOffer: boolean }} MatchData
- * @typedef {{ event: 'setInfoSuccess', data: { iceServers: RTCIceServer[] } }
+ * @typedef {{ roomId: string, remoteName: string, createOffer: boolean, interests: string[] }} MatchData
+ * @typedef {{ online: number, waiting: number }} PresenceData
+ * @typedef {{ event: 'setInfoSuccess', data: { iceServers: RTCIceServer[], presence: PresenceData | null } }
  *   | { event: 'invalid' }
+ *   | { event: 'presence', data: PresenceData }
+ *   | { event: 'blocked', data: { roomId: string, mark: string | null } }
+ *   | { event: 'reported', data: { roomId: string } }
  *   | { event: 'match', data: MatchData }
  *   | { event: 'leave', data: { roomId: string, isTimeout: boolean } }
  *   | { event: 'pong', data?: string }
  *   | { event: 'error', data: { code: string } }
  *   | SignalMessage} ServerMessage
  *
- * @typedef {{ event: 'setInfo', data: { name: string } }
+ * @typedef {'nudity' | 'underage' | 'abuse' | 'spam' | 'other'} ReportReason
+ * @typedef {{ name: string, interests: readonly string[], language: string, device: string,
+ *   blocked: readonly string[] }} Introduction
+ * @typedef {{ event: 'setInfo', data: Introduction }
  *   | { event: 'queue' | 'unqueue' | 'forget' }
- *   | { event: 'leave', data: { roomId: string } }
+ *   | { event: 'leave' | 'block', data: { roomId: string } }
+ *   | { event: 'report', data: { roomId: string, reason: ReportReason } }
  *   | { event: 'ping', data?: string }
  *   | SignalMessage} ClientMessage
  */
 
-/** @param {string} name @returns {ClientMessage} */
-export const setInfo = (name) => ({ event: 'setInfo', data: { name } });
+/** @type {readonly ReportReason[]} */
+export const reportReasons = ['nudity', 'underage', 'abuse', 'spam', 'other'];
+
+/** @param {Introduction} introduction @returns {ClientMessage} */
+export const setInfo = (introduction) => ({ event: 'setInfo', data: introduction });
 
 /** @returns {ClientMessage} */
 export const queue = () => ({ event: 'queue' });
@@ -39,6 +50,12 @@ export const forget = () => ({ event: 'forget' });
 
 /** Names the room, so that a late `leave` never ends the next call. @param {string} roomId @returns {ClientMessage} */
 export const leave = (roomId) => ({ event: 'leave', data: { roomId } });
+
+/** For good, on this device. @param {string} roomId @returns {ClientMessage} */
+export const block = (roomId) => ({ event: 'block', data: { roomId } });
+
+/** @param {string} roomId @param {ReportReason} reason @returns {ClientMessage} */
+export const report = (roomId, reason) => ({ event: 'report', data: { roomId, reason } });
 
 /** @param {string} [data] comes back in the `pong` @returns {ClientMessage} */
 export const ping = (data) => (data === undefined ? { event: 'ping' } : { event: 'ping', data });

@@ -2,7 +2,7 @@
  * Reads what the server sends and lets through only what the page can use: part of it was written
  * by a stranger, and nothing a stranger writes may break the page. Never throws.
  *
- * @import { ServerMessage, SignalMessage } from './protocol.js'
+ * @import { PresenceData, ServerMessage, SignalMessage } from './protocol.js'
  * @typedef {Record<string, unknown>} Fields
  */
 
@@ -71,20 +71,49 @@ function readCandidate(data) {
   };
 }
 
+/** @param {unknown} interests @returns {string[]} */
+const readInterests = (interests) =>
+  (Array.isArray(interests) ? interests : []).map(readName).filter((interest) => interest !== '');
+
+/** @param {unknown} value @returns {value is number} */
+const isCount = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** @param {unknown} presence @returns {PresenceData | null} */
+function readPresence(presence) {
+  if (!isFields(presence)) return null;
+  const { online, waiting } = presence;
+  return isCount(online) && isCount(waiting) ? { online, waiting } : null;
+}
+
+/** @param {Fields} data @returns {ServerMessage | null} */
+function readMatch({ roomId, remoteName, createOffer, interests }) {
+  if (!isId(roomId)) return null;
+  const name = readName(remoteName);
+  const both = readInterests(interests);
+  return {
+    event: 'match',
+    data: { roomId, remoteName: name, createOffer: createOffer === true, interests: both },
+  };
+}
+
 /** @type {Record<string, (data: Fields) => ServerMessage | null>} */
 const readers = {
-  setInfoSuccess: ({ iceServers }) => ({
+  setInfoSuccess: ({ iceServers, presence }) => ({
     event: 'setInfoSuccess',
-    data: { iceServers: (Array.isArray(iceServers) ? iceServers : []).flatMap(readIceServer) },
+    data: {
+      iceServers: (Array.isArray(iceServers) ? iceServers : []).flatMap(readIceServer),
+      presence: readPresence(presence),
+    },
   }),
   invalid: () => ({ event: 'invalid' }),
-  match: ({ roomId, remoteName, createOffer }) =>
-    isId(roomId)
-      ? {
-          event: 'match',
-          data: { roomId, remoteName: readName(remoteName), createOffer: createOffer === true },
-        }
-      : null,
+  presence: (data) => {
+    const presence = readPresence(data);
+    return presence && { event: 'presence', data: presence };
+  },
+  match: readMatch,
+  blocked: ({ roomId, mark }) =>
+    isId(roomId) ? { event: 'blocked', data: { roomId, mark: isId(mark) ? mark : null } } : null,
+  reported: ({ roomId }) => (isId(roomId) ? { event: 'reported', data: { roomId } } : null),
   leave: ({ roomId, isTimeout }) =>
     isId(roomId) ? { event: 'leave', data: { roomId, isTimeout: isTimeout === true } } : null,
   offer: (data) => readDescription('offer', data),

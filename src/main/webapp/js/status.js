@@ -4,7 +4,7 @@
  * @import { State } from './state.js'
  * @typedef {import('./words.js').Words['status']} StatusWords
  * @typedef {keyof StatusWords} StatusKey
- * @typedef {'ready' | 'queued' | 'queuedSkipped' | 'queuedAway' | 'connecting'} ExpectationKey
+ * @typedef {'queued' | 'queuedSkipped' | 'queuedAway'} ExpectationKey
  */
 
 /** After so many failures in a row it is more than a hiccup. */
@@ -18,7 +18,7 @@ export function statusOf(state) {
     case 'opening':
       return 'opening';
     case 'ready':
-      return state.connection === 'online' ? 'ready' : away(state);
+      return state.connection === 'online' ? readyStatus(state) : away(state);
     case 'queued':
       return queuedStatus(state);
     case 'connecting':
@@ -26,6 +26,12 @@ export function statusOf(state) {
     case 'connected':
       return connectedStatus(state);
   }
+}
+
+/** @param {State} state @returns {StatusKey} */
+function readyStatus({ ending }) {
+  if (ending === 'left') return 'leftReady';
+  return ending === 'timedOut' ? 'timedOutReady' : 'ready';
 }
 
 /** @param {State} state @returns {StatusKey} */
@@ -47,9 +53,8 @@ function away({ attempts }) {
   return attempts >= UNREACHABLE ? 'readyUnreachable' : 'readyAway';
 }
 
-/** What stands where the stranger will be. @param {State} state @returns {ExpectationKey} */
-export function expectationOf({ phase, connection, hasSkipped }) {
-  if (phase === 'connecting' || phase === 'ready') return phase;
+/** What stands where the stranger will be, while one waits. @param {State} state @returns {ExpectationKey} */
+export function expectationOf({ connection, hasSkipped }) {
   if (connection !== 'online') return 'queuedAway';
   return hasSkipped ? 'queuedSkipped' : 'queued';
 }

@@ -1,3 +1,25 @@
+/** A data channel whose other end is the test. */
+export class FakeChannel extends EventTarget {
+  readyState = 'connecting';
+  /** @type {any[]} */
+  sent = [];
+
+  /** @param {string} message */
+  send(message) {
+    this.sent.push(JSON.parse(message));
+  }
+
+  open() {
+    this.readyState = 'open';
+    this.dispatchEvent(new Event('open'));
+  }
+
+  /** @param {unknown} message */
+  say(message) {
+    this.dispatchEvent(Object.assign(new Event('message'), { data: JSON.stringify(message) }));
+  }
+}
+
 /** An RTCPeerConnection that negotiates by the rules, without a network. */
 export class FakePeer extends EventTarget {
   signalingState = 'stable';
@@ -9,26 +31,50 @@ export class FakePeer extends EventTarget {
   /** @type {any[]} */
   candidates = [];
   /** @type {any[]} */
-  tracks = [];
+  transceivers = [];
   closed = false;
   descriptions = 0;
   #needed = false;
 
-  presence = new EventTarget();
+  /** @type {Record<string, FakeChannel>} */
+  channels = {};
 
-  createDataChannel() {
-    return this.presence;
+  /** @param {string} label */
+  createDataChannel(label) {
+    return (this.channels[label] = new FakeChannel());
   }
 
-  /** @param {'open' | 'close'} event */
+  /** @param {'open' | 'close'} event of the channel that shows whether the other is there */
   channel(event) {
-    this.presence.dispatchEvent(new Event(event));
+    this.channels.presence.dispatchEvent(new Event(event));
   }
 
-  /** @param {any} track */
-  addTrack(track) {
-    this.tracks.push(track);
+  /** What is sent to the other. */
+  get tracks() {
+    return this.transceivers.map(({ sender }) => sender.track).filter(Boolean);
+  }
+
+  getTransceivers() {
+    return this.transceivers;
+  }
+
+  /** @param {any} what a track, or only its kind */
+  addTransceiver(what) {
+    this.#place(
+      typeof what === 'string' ? what : what.kind,
+      typeof what === 'string' ? null : what,
+    );
     this.negotiate();
+  }
+
+  /** @param {string} kind @param {any} track */
+  #place(kind, track) {
+    const sender = {
+      track,
+      replaceTrack: async (/** @type {any} */ other) => void (sender.track = other),
+      setStreams: () => {},
+    };
+    this.transceivers.push({ sender, receiver: { track: { kind } }, direction: 'recvonly' });
   }
 
   /** Soon, and once for all that came together. */
@@ -66,6 +112,8 @@ export class FakePeer extends EventTarget {
     }
     this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable';
     this.remoteDescription = description;
+    if (this.transceivers.length === 0)
+      for (const kind of ['audio', 'video']) this.#place(kind, null);
   }
 
   /** @param {any} candidate */

@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { View, icon } from './view.js';
 
-/** @import { Scene, Wish } from './view.js' */
+/** @import { Scene } from './view.js' */
 
 class ControlBar extends View {
   /** @override @param {Scene} scene */
@@ -26,9 +26,9 @@ class ControlBar extends View {
     </nav>`;
   }
 
-  /** @param {string} id @param {string} picture @param {string} words @param {Wish} wish @param {string} rank */
+  /** @param {string} id @param {string} picture @param {string} words @param {'closeCamera' | 'join' | 'stop' | 'next'} wish @param {string} rank */
   #button(id, picture, words, wish, rank = 'quiet') {
-    return html`<button id=${id} class=${rank} @click=${() => this.wish(wish)}>
+    return html`<button id=${id} class=${rank} @click=${() => this.wish(wish, undefined)}>
       ${icon(picture)}<span>${words}</span>
     </button>`;
   }

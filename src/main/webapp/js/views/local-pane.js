@@ -1,13 +1,12 @@
-/** Oneself, as in a mirror, and beside the name the button that forgets whom one skipped. */
-import { html, nothing } from 'lit-html';
-import { View, icon } from './view.js';
+/** Oneself, as in a mirror. */
+import { html } from 'lit-html';
+import { View } from './view.js';
 
 /** @import { Scene } from './view.js' */
 
 class LocalPane extends View {
   /** @override @param {Scene} scene */
-  template(scene) {
-    const { state, words, self } = scene;
+  template({ state, words, self }) {
     return html`
       <section class="pane" aria-label=${words.pane.you} ?hidden=${!state.localStream}>
         <video
@@ -18,19 +17,9 @@ class LocalPane extends View {
           .muted=${true}
           .srcObject=${state.localStream}
         ></video>
-        <div class="nameplate">
-          <bdi>${self}</bdi>
-          ${state.connection === 'online' ? this.#forgetButton(scene) : nothing}
-        </div>
+        <p class="nameplate" ?hidden=${state.phase !== 'ready'}><bdi>${self}</bdi></p>
       </section>
     `;
-  }
-
-  /** Skips belong to the connection: without one there is nothing to forget. @param {Scene} scene */
-  #forgetButton({ words }) {
-    return html`<button id="forget" class="deed" @click=${() => this.wish('forget')}>
-      ${icon('forget')}<span>${words.action.forget}</span>
-    </button>`;
   }
 }
 

@@ -1,13 +1,9 @@
 /** The stranger, or what to expect while there is none. Says `mediaflows` when the picture really moves. */
 import { html, nothing } from 'lit-html';
-import { expectationOf } from '../status.js';
 import { onFirstFrame } from './first-frame.js';
 import { View, icon } from './view.js';
 
-/**
- * @import { ExpectationKey } from '../status.js'
- * @import { Scene } from './view.js'
- */
+/** @import { Scene } from './view.js' */
 
 class RemotePane extends View {
   /** @type {MediaStream | null} */
@@ -28,12 +24,15 @@ class RemotePane extends View {
   /** @override @param {Scene} scene */
   template(scene) {
     const { state, words, stranger } = scene;
-    const seen = state.phase === 'connected';
+    const connected = state.phase === 'connected';
+    const { remote } = state.media;
+    const seen = connected && (!remote || remote.camera || remote.sharing);
     return html`
       <section class="pane" aria-label=${words.pane.stranger} ?hidden=${!state.localStream}>
         <video id="remote-video" autoplay playsinline ?data-seen=${seen}></video>
-        ${seen ? html`<p class="nameplate"><bdi>${stranger}</bdi></p>` : expectation(scene)}
-        ${seen && this.#silent ? this.#soundButton(scene) : nothing}
+        ${connected ? html`<p class="nameplate"><bdi>${stranger}</bdi></p>` : connecting(scene)}
+        ${connected && !seen ? unseen(scene) : nothing}
+        ${connected && this.#silent ? this.#soundButton(scene) : nothing}
       </section>
     `;
   }
@@ -87,20 +86,11 @@ class RemotePane extends View {
   }
 }
 
-/** @type {Record<ExpectationKey, string>} */
-const moods = {
-  ready: 'ready',
-  queued: 'queued',
-  queuedSkipped: 'queued',
-  queuedAway: 'away',
-  connecting: 'connecting',
-};
-
-/** @param {Scene} scene what stands where the stranger will be */
-function expectation({ state, words, fill }) {
-  const key = expectationOf(state);
-  const { title, text } = words.pane[key];
-  return html`<div class="expectation" data-mood=${moods[key]}>
+/** @param {Scene} scene what stands there until the picture comes */
+function connecting({ state, words, fill }) {
+  if (state.phase !== 'connecting') return nothing;
+  const { title, text } = words.pane.connecting;
+  return html`<div class="expectation" data-mood="connecting">
     <div class="pulse" aria-hidden="true">
       <i></i><i></i><i></i><svg><use href="#icon-person"></use></svg>
     </div>
@@ -108,5 +98,14 @@ function expectation({ state, words, fill }) {
     <p>${text}</p>
   </div>`;
 }
+
+/** @param {Scene} scene what stands there while the other shows no picture */
+const unseen = ({ words, fill }) =>
+  html`<div class="expectation" data-mood="unseen">
+    <div class="pulse" aria-hidden="true">
+      <svg><use href="#icon-camera-off"></use></svg>
+    </div>
+    <p>${fill(words.pane.unseen)}</p>
+  </div>`;
 
 customElements.define('remote-pane', RemotePane);

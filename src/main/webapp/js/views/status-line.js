@@ -29,7 +29,11 @@ class StatusLine extends View {
 
   /** @param {Scene['words']} words */
   #retry({ action }) {
-    return html`<button id="retry" class="quiet small" @click=${() => this.wish('retryNow')}>
+    return html`<button
+      id="retry"
+      class="quiet small"
+      @click=${() => this.wish('retryNow', undefined)}
+    >
       ${action.retry}
     </button>`;
   }

@@ -1,13 +1,42 @@
 /**
  * What every view is: a custom element in light DOM. The scene comes in by `show`, wishes go out as
- * bubbling `wish` events, the one word in `detail` naming what is wanted.
+ * bubbling `wish` events that name what is wanted.
  *
- * @import { State } from '../state.js'
+ * @import { Dialog, State } from '../state.js'
  * @import { StatusKey } from '../status.js'
  * @import { Words } from '../words.js'
+ * @import { Settings } from '../settings.js'
+ * @import { ReportReason } from '../protocol.js'
  * @typedef {{ state: State, status: StatusKey, words: Words, self: string, stranger: string,
- *   fill: (words: string) => string }} Scene
- * @typedef {'openCamera' | 'closeCamera' | 'join' | 'stop' | 'next' | 'forget' | 'retryNow'} Wish
+ *   fill: (words: string, values?: Record<string, string | number>) => string }} Scene
+ *   fill: puts in the stranger's name, and other values
+ *
+ * @typedef {object} Wishes what can be wanted, and what has to be said with it
+ * @property {void} openCamera
+ * @property {void} goWithout a call by text alone
+ * @property {void} closeCamera
+ * @property {void} join
+ * @property {void} stop
+ * @property {void} next
+ * @property {void} forget
+ * @property {void} block
+ * @property {ReportReason} report
+ * @property {void} unblockAll
+ * @property {void} retryNow
+ * @property {void} toggleCamera
+ * @property {void} toggleMicrophone
+ * @property {void} flipCamera
+ * @property {boolean} shareScreen
+ * @property {void} pictureInPicture
+ * @property {void} fullScreen
+ * @property {string} say a line of text
+ * @property {boolean} typing
+ * @property {boolean} showChat
+ * @property {Partial<Settings>} set
+ * @property {Dialog} dialog the one to open
+ * @typedef {keyof Wishes} Wish
+ * @typedef {{ [W in Wish]: (value: Wishes[W]) => unknown }} Fulfilment
+ * @typedef {{ [W in Wish]: { name: W, value: Wishes[W] } }[Wish]} WishDetail
  */
 import { html, nothing, render } from 'lit-html';
 
@@ -22,9 +51,12 @@ export class View extends HTMLElement {
     return nothing;
   }
 
-  /** @param {Wish} wish */
-  wish(wish) {
-    this.dispatchEvent(new CustomEvent('wish', { bubbles: true, detail: wish }));
+  /**
+   * @template {Wish} W
+   * @param {W} name @param {Wishes[W]} value
+   */
+  wish(name, value) {
+    this.dispatchEvent(new CustomEvent('wish', { bubbles: true, detail: { name, value } }));
   }
 }
 

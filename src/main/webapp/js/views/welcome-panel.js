@@ -30,14 +30,22 @@ class WelcomePanel extends View {
 
   /** @param {Scene['words']} words @param {boolean} again */
   #open({ action }, again) {
-    return html`<button id="open-camera" class="main" @click=${() => this.wish('openCamera')}>
+    return html`<button
+      id="open-camera"
+      class="main"
+      @click=${() => this.wish('openCamera', undefined)}
+    >
       ${icon('camera')}<span>${again ? action.openAgain : action.openCamera}</span>
     </button>`;
   }
 
   /** @param {Scene['words']} words */
   #cancel({ action }) {
-    return html`<button id="cancel" class="quiet" @click=${() => this.wish('closeCamera')}>
+    return html`<button
+      id="cancel"
+      class="quiet"
+      @click=${() => this.wish('closeCamera', undefined)}
+    >
       ${icon('close')}<span>${action.cancel}</span>
     </button>`;
   }

@@ -1,0 +1,23 @@
+/**
+ * How well the two are connected, and what is done about it.
+ *
+ * @typedef {{ level: 1 | 2 | 3 | 4, rtt: number, loss: number, width: number, height: number, relayed: boolean }} Quality
+ *   level: 4 is best; rtt: milliseconds; loss: 0 to 1 of the packets; width, height: of the picture that comes
+ * @typedef {'frozen' | 'dark'} Trouble with the other's picture
+ * @typedef {'none' | 'smaller' | 'audioOnly'} Thrift what one sends, to suit a poor link
+ * @typedef {{ quality: Quality | null, trouble: Trouble | null, thrift: Thrift }} Link
+ *
+ * @typedef {{ type: 'quality', roomId: string, quality: Quality }
+ *   | { type: 'trouble', roomId: string, trouble: Trouble | null }
+ *   | { type: 'thrift', roomId: string, thrift: Thrift }} LinkFact
+ */
+
+/** @type {Readonly<Link>} */
+export const unlinked = Object.freeze({ quality: null, trouble: null, thrift: 'none' });
+
+/** @type {{ [T in LinkFact['type']]: (link: Link, fact: Extract<LinkFact, { type: T }>) => Link }} */
+export const linkChanges = {
+  quality: (l, { quality }) => ({ ...l, quality }),
+  trouble: (l, { trouble }) => (l.trouble === trouble ? l : { ...l, trouble }),
+  thrift: (l, { thrift }) => (l.thrift === thrift ? l : { ...l, thrift }),
+};
