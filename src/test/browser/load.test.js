@@ -24,7 +24,9 @@ test('the call loads nothing more: no library, no sound', async () => {
   await ann.joins();
   await bob.joins();
   await ann.isConnectedTo(bob);
-  // The browser fetches the tab's picture when it likes.
-  const more = later.filter((url) => url.startsWith('http') && !url.endsWith('/favicon.svg'));
+  // The browser fetches the tab's picture and what it needs to install the page when it likes.
+  const more = later.filter(
+    (url) => url.startsWith('http') && !/\/(favicon\.svg|manifest\.webmanifest)$/.test(url),
+  );
   assert.deepEqual(more, []);
 });
