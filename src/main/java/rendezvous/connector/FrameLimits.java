@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Follows the frames a peer sends (RFC 6455 §5.2) by their headers alone and refuses them by what they announce:
- * Tyrus gathers a whole frame, up to 4 MiB of it, before it looks at its size, and answers every ping.
+ * Tyrus gathers a whole frame, up to 4 MiB of it, before it looks at its size, answers every ping, and reads no
+ * further, but does not close either, where a client's frame has no mask (§5.1).
  */
 final class FrameLimits {
 
@@ -17,7 +18,15 @@ final class FrameLimits {
 
     static final long CONTROL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+    private static final int FIN_BIT = 0x80;
+    /** For extensions, of which none is offered. */
+    private static final int RESERVED_BITS = 0x70;
+
+    private static final int OPCODE_BITS = 0x0f;
     private static final int CONTROL_BIT = 0x08;
+    /** Continuation, text, binary, close, ping, pong. */
+    private static final int KNOWN_OPCODES = 1 | 1 << 1 | 1 << 2 | 1 << 8 | 1 << 9 | 1 << 10;
+
     private static final int MASK_BIT = 0x80;
     private static final int LENGTH_BITS = 0x7f;
     private static final int LENGTH_IN_2_BYTES = 126;
@@ -28,7 +37,8 @@ final class FrameLimits {
     enum Verdict {
         FINE,
         TOO_BIG,
-        TOO_MANY
+        TOO_MANY,
+        MALFORMED
     }
 
     private enum Part {
@@ -40,8 +50,8 @@ final class FrameLimits {
 
     private Verdict verdict = Verdict.FINE;
     private Part part = Part.OPCODE;
+    private boolean inFragments;
     private int lengthBytesToCome;
-    private int maskBytes;
     private long length;
     private int restToSkip;
     private long controlPaidUntil;
@@ -51,13 +61,15 @@ final class FrameLimits {
     }
 
     /**
-     * Takes the next bytes of the peer, cut anywhere, and leaves the buffer as it was.
+     * Takes the bytes of the peer up to the end of the frame they are in, and leaves the buffer as it was.
      *
      * @param now {@link System#nanoTime()}
+     * @return where that frame ends, or the buffer's limit where it does not
      */
-    Verdict check(ByteBuffer bytes, long now) {
+    int follow(ByteBuffer bytes, long now) {
         int end = bytes.limit();
-        for (int at = bytes.position(); at < end && verdict == Verdict.FINE; ) {
+        int at = bytes.position();
+        do {
             if (part == Part.REST) {
                 int skipped = Math.min(restToSkip, end - at);
                 at += skipped;
@@ -65,18 +77,27 @@ final class FrameLimits {
             } else {
                 header(bytes.get(at++), now);
             }
-        }
+        } while (at < end && verdict == Verdict.FINE && !betweenFrames());
+        return at;
+    }
+
+    Verdict verdict() {
         return verdict;
+    }
+
+    /** Whether all of the last frame was there. */
+    boolean betweenFrames() {
+        return part == Part.OPCODE;
+    }
+
+    /** Whether the next frame can be a message of its own. */
+    boolean betweenMessages() {
+        return betweenFrames() && !inFragments;
     }
 
     private void header(byte next, long now) {
         switch (part) {
-            case OPCODE -> {
-                if ((next & CONTROL_BIT) != 0) {
-                    control(now);
-                }
-                part = Part.LENGTH;
-            }
+            case OPCODE -> opcode(next, now);
             case LENGTH -> shortLength(next);
             default -> {
                 length = length << Byte.SIZE | Byte.toUnsignedInt(next);
@@ -85,6 +106,17 @@ final class FrameLimits {
                 }
             }
         }
+    }
+
+    private void opcode(byte next, long now) {
+        if ((next & RESERVED_BITS) != 0 || (KNOWN_OPCODES >> (next & OPCODE_BITS) & 1) == 0) {
+            verdict = Verdict.MALFORMED;
+        } else if ((next & CONTROL_BIT) != 0) {
+            control(now);
+        } else {
+            inFragments = (next & FIN_BIT) == 0;
+        }
+        part = Part.LENGTH;
     }
 
     private void control(long now) {
@@ -98,7 +130,10 @@ final class FrameLimits {
     }
 
     private void shortLength(byte next) {
-        maskBytes = (next & MASK_BIT) == 0 ? 0 : MASK_BYTES;
+        if ((next & MASK_BIT) == 0) {
+            verdict = Verdict.MALFORMED;
+            return;
+        }
         length = next & LENGTH_BITS;
         if (length < LENGTH_IN_2_BYTES) {
             announced();
@@ -115,8 +150,7 @@ final class FrameLimits {
             return;
         }
         part = Part.REST;
-        restToSkip = maskBytes + (int) length;
-        skip(0);
+        restToSkip = MASK_BYTES + (int) length;
     }
 
     private void skip(int skipped) {

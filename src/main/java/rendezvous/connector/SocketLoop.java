@@ -23,6 +23,7 @@ final class SocketLoop implements Runnable {
 
     private final Selector selector = Selector.open();
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
+    private final TextFrames texts = new TextFrames();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Queue<Closing> closing = new ConcurrentLinkedQueue<>();
     private volatile Thread thread;
@@ -91,7 +92,7 @@ final class SocketLoop implements Runnable {
     private void serve(SelectionKey key) {
         Wire wire = (Wire) key.attachment();
         try {
-            wire.ready(key, readBuffer);
+            wire.ready(key, readBuffer, texts);
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "WebSocket connection", e);
             wire.terminate();

@@ -9,28 +9,25 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Connection;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 
-/** One WebSocket connection: carries received bytes to Tyrus and sees to every way the connection can end. */
+/** One WebSocket connection: reads its socket, and sees to every way the connection can end. */
 final class Wire {
 
     private static final System.Logger LOG = System.getLogger(Wire.class.getName());
     private static final CloseReason LOST = new CloseReason(CloseCodes.CLOSED_ABNORMALLY, "connection lost");
-    private static final CloseReason TOO_BIG = new CloseReason(CloseCodes.TOO_BIG, "frame too big");
-    private static final CloseReason TOO_MANY = new CloseReason(CloseCodes.VIOLATED_POLICY, "too many control frames");
-    private static final byte CLOSE_FRAME = (byte) 0x88;
-    private static final int MASKED_HEADER_BYTES = 6;
 
     private final SocketChannel channel;
     private final Selector formerSelector;
     private final SocketLoop loopForCalls;
     private final WireWriter writer;
-    private final FrameLimits limits = new FrameLimits(System.nanoTime());
     private volatile Connection tyrus;
     private volatile SocketLoop loop;
-    private boolean peerIsClosing;
+    private Consumer<String> textHandler;
+    private Reception reception;
     private boolean inCall;
 
     Wire(SocketChannel channel, Selector formerSelector, SocketLoops loops, int maxPendingBytes) {
@@ -45,8 +42,9 @@ final class Wire {
     void open(UpgradeInfo upgrade, ByteBuffer received) {
         Connection opened = upgrade.createConnection(writer, reason -> {});
         tyrus = opened;
+        reception = new Reception(opened, textHandler, writer::isClosing);
         if (received.hasRemaining()) {
-            receive(opened, received);
+            reception.take(received, new TextFrames());
         }
         try {
             writer.attach(loop.register(channel, SelectionKey.OP_READ, this));
@@ -55,18 +53,23 @@ final class Wire {
         }
     }
 
+    /** From {@code @OnOpen}: who takes whole text messages past Tyrus. */
+    void receive(Consumer<String> handler) {
+        textHandler = handler;
+    }
+
     /** Sends one whole frame, after those that wait already. */
     void write(ByteBuffer frame, CompletionHandler<ByteBuffer> handler) {
         writer.write(frame, handler);
     }
 
     /** On the loop's thread: the socket can be read or written. */
-    void ready(SelectionKey key, ByteBuffer buffer) {
+    void ready(SelectionKey key, ByteBuffer buffer, TextFrames texts) {
         if (key.isValid() && key.isWritable()) {
             writer.flush();
         }
         if (key.isValid() && key.isReadable()) {
-            read(buffer.clear());
+            read(buffer.clear(), texts);
         }
         if (inCall && loop != loopForCalls && key.isValid()) {
             move(key);
@@ -89,7 +92,7 @@ final class Wire {
         }
     }
 
-    private void read(ByteBuffer buffer) {
+    private void read(ByteBuffer buffer, TextFrames texts) {
         int count;
         try {
             count = channel.read(buffer);
@@ -100,27 +103,8 @@ final class Wire {
             close();
             lost();
         } else if (!writer.isClosing()) { // else only waiting for the peer to hang up
-            receive(tyrus, buffer.flip());
+            reception.take(buffer.flip(), texts);
         }
-    }
-
-    /** Closing makes Tyrus send the close frame, call {@code @OnClose} and then close the writer. */
-    private void receive(Connection opened, ByteBuffer bytes) {
-        switch (limits.check(bytes, System.nanoTime())) {
-            case TOO_BIG -> opened.close(TOO_BIG);
-            case TOO_MANY -> opened.close(TOO_MANY);
-            default -> {
-                peerIsClosing = isCloseFrame(bytes);
-                opened.getReadHandler().handle(bytes);
-            }
-        }
-    }
-
-    /** Whether the peer has sent a close frame and nothing else; it will not send anything more then. */
-    private static boolean isCloseFrame(ByteBuffer bytes) {
-        return bytes.remaining() >= MASKED_HEADER_BYTES
-                && bytes.get(0) == CLOSE_FRAME
-                && bytes.remaining() == MASKED_HEADER_BYTES + (bytes.get(1) & 0x7f);
     }
 
     /**
@@ -128,7 +112,7 @@ final class Wire {
      * frame on its way, so the peer is given time to hang up first, unless it has already said goodbye.
      */
     void allSent() {
-        if (peerIsClosing) {
+        if (peerIsClosing()) {
             close();
             return;
         }
@@ -137,6 +121,11 @@ final class Wire {
         } catch (IOException e) {
             close();
         }
+    }
+
+    private boolean peerIsClosing() {
+        var current = reception; // none yet while @OnOpen runs
+        return current != null && current.peerIsClosing();
     }
 
     void expectHangUp() {

@@ -11,6 +11,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import rendezvous.connector.DirectSession;
 
 /** One visitor's socket; there is one of these for each. */
 @ServerEndpoint(value = SignalingEndpoint.PATH, configurator = EndpointFactory.class)
@@ -37,8 +38,10 @@ public class SignalingEndpoint {
         // For messages in fragments; whole ones are held by maxMessageSize.
         socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
         peer = sessions.open(socket);
+        DirectSession.receive(socket, this::text);
     }
 
+    /** Whole messages come here past the container where they can, and never larger either. */
     @OnMessage(maxMessageSize = MAX_FRAME_BYTES)
     public void text(String frame) {
         router.receive(peer, frame);

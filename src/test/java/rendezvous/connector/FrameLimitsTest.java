@@ -5,6 +5,7 @@ import static rendezvous.connector.FrameLimits.CONTROL_NANOS;
 import static rendezvous.connector.FrameLimits.MAX_CONTROL_BURST;
 import static rendezvous.connector.FrameLimits.MAX_PAYLOAD_BYTES;
 import static rendezvous.connector.FrameLimits.Verdict.FINE;
+import static rendezvous.connector.FrameLimits.Verdict.MALFORMED;
 import static rendezvous.connector.FrameLimits.Verdict.TOO_BIG;
 import static rendezvous.connector.FrameLimits.Verdict.TOO_MANY;
 
@@ -26,7 +27,7 @@ class FrameLimitsTest {
     @Test
     void the_limit_is_in_bytes_of_payload() {
         assertThat(check(announcement(MAX_PAYLOAD_BYTES))).isEqualTo(FINE);
-        assertThat(new FrameLimits(START).check(announcement(MAX_PAYLOAD_BYTES + 1L), START))
+        assertThat(check(new FrameLimits(START), announcement(MAX_PAYLOAD_BYTES + 1L), START))
                 .isEqualTo(TOO_BIG);
     }
 
@@ -48,14 +49,14 @@ class FrameLimitsTest {
     void what_is_refused_stays_refused() {
         check(announcement(-1));
 
-        assertThat(check(frame(TEXT, true, 1))).isEqualTo(TOO_BIG);
+        assertThat(check(frame(TEXT, 1))).isEqualTo(TOO_BIG);
     }
 
     @Test
     void frames_of_every_shape_are_followed_however_they_are_cut() {
         var stream = ByteBuffer.allocate(300_000);
         for (int length : new int[] {0, 1, 125, 126, 127, 65_535, 65_536}) {
-            stream.put(frame(TEXT, true, length)).put(frame(TEXT, false, length));
+            stream.put(frame(TEXT, length)).put(frame(PING, length));
         }
         stream.put(announcement(MAX_PAYLOAD_BYTES + 1L)).flip();
 
@@ -63,11 +64,11 @@ class FrameLimitsTest {
             var each = new FrameLimits(START);
             int last = stream.limit() - 1;
             for (int at = 0; at < last; at += cut) {
-                assertThat(each.check(stream.slice(at, Math.min(cut, last - at)), START))
+                assertThat(check(each, stream.slice(at, Math.min(cut, last - at)), START))
                         .as("cut by %d at %d", cut, at)
                         .isEqualTo(FINE);
             }
-            assertThat(each.check(stream.slice(last, 1), START))
+            assertThat(check(each, stream.slice(last, 1), START))
                     .as("cut by %d", cut)
                     .isEqualTo(TOO_BIG);
         }
@@ -76,9 +77,9 @@ class FrameLimitsTest {
     @Test
     void the_buffer_is_left_as_it_was() {
         var bytes = ByteBuffer.allocate(100).position(10);
-        bytes.put(frame(TEXT, true, 5)).limit(21).position(10);
+        bytes.put(frame(TEXT, 5)).limit(21).position(10);
 
-        check(bytes);
+        limits.follow(bytes, START);
 
         assertThat(bytes.position()).isEqualTo(10);
         assertThat(bytes.limit()).isEqualTo(21);
@@ -87,17 +88,16 @@ class FrameLimitsTest {
     @Test
     void so_many_control_frames_at_once_and_no_more() {
         for (int i = 0; i < MAX_CONTROL_BURST; i++) {
-            assertThat(check(frame(i % 2 == 0 ? PING : PONG, true, 0))).isEqualTo(FINE);
+            assertThat(check(frame(i % 2 == 0 ? PING : PONG, 0))).isEqualTo(FINE);
         }
 
-        assertThat(check(frame(PING, true, 0))).isEqualTo(TOO_MANY);
+        assertThat(check(frame(PING, 0))).isEqualTo(TOO_MANY);
     }
 
     @Test
     void a_hundred_of_them_a_second_for_ever() {
         for (int i = 0; i < 10 * MAX_CONTROL_BURST; i++) {
-            assertThat(limits.check(frame(PING, true, 3), START + i * CONTROL_NANOS))
-                    .isEqualTo(FINE);
+            assertThat(check(limits, frame(PING, 3), START + i * CONTROL_NANOS)).isEqualTo(FINE);
         }
     }
 
@@ -105,21 +105,73 @@ class FrameLimitsTest {
     void time_without_them_saves_up_one_burst_only() {
         long later = START + 1000 * MAX_CONTROL_BURST * CONTROL_NANOS;
         for (int i = 0; i < MAX_CONTROL_BURST; i++) {
-            assertThat(limits.check(frame(PING, true, 0), later)).isEqualTo(FINE);
+            assertThat(check(limits, frame(PING, 0), later)).isEqualTo(FINE);
         }
 
-        assertThat(limits.check(frame(PING, true, 0), later)).isEqualTo(TOO_MANY);
+        assertThat(check(limits, frame(PING, 0), later)).isEqualTo(TOO_MANY);
     }
 
     @Test
     void messages_are_not_counted() {
         for (int i = 0; i < 2 * MAX_CONTROL_BURST; i++) {
-            assertThat(check(frame(TEXT, true, 9))).isEqualTo(FINE);
+            assertThat(check(frame(TEXT, 9))).isEqualTo(FINE);
         }
     }
 
+    @Test
+    void a_frame_without_a_mask_is_malformed() {
+        assertThat(check(ByteBuffer.wrap(new byte[] {TEXT, 0}))).isEqualTo(MALFORMED);
+        assertThat(check(new FrameLimits(START), ByteBuffer.wrap(new byte[] {TEXT, 126}), START))
+                .isEqualTo(MALFORMED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0xC1, 0xA1, 0x91, 0x41, 0xF9, 0x83, 0x87, 0x8B, 0x8F, 0x03})
+    void and_so_is_one_of_a_kind_that_nobody_defined(int first) {
+        assertThat(check(ByteBuffer.wrap(new byte[] {(byte) first}))).isEqualTo(MALFORMED);
+    }
+
+    @Test
+    void frames_are_followed_one_at_a_time() {
+        var bytes =
+                ByteBuffer.allocate(100).put(frame(PING, 3)).put(frame(TEXT, 5)).put(TEXT);
+        bytes.flip();
+
+        int ping = limits.follow(bytes, START);
+        int text = limits.follow(bytes.position(ping), START);
+        boolean between = limits.betweenFrames();
+        int rest = limits.follow(bytes.position(text), START);
+
+        assertThat(ping).isEqualTo(9);
+        assertThat(text).isEqualTo(20);
+        assertThat(between).isTrue();
+        assertThat(rest).isEqualTo(21);
+        assertThat(limits.betweenFrames()).isFalse();
+    }
+
+    @Test
+    void between_the_fragments_of_a_message_no_other_can_come() {
+        check(frame((byte) 0x01, 2));
+        assertThat(limits.betweenMessages()).isFalse();
+        check(frame(PING, 2));
+        assertThat(limits.betweenMessages()).isFalse();
+        check(frame((byte) 0x00, 2));
+        assertThat(limits.betweenMessages()).isFalse();
+
+        check(frame((byte) 0x80, 2));
+
+        assertThat(limits.betweenMessages()).isTrue();
+    }
+
     private FrameLimits.Verdict check(ByteBuffer bytes) {
-        return limits.check(bytes, START);
+        return check(limits, bytes, START);
+    }
+
+    private static FrameLimits.Verdict check(FrameLimits limits, ByteBuffer bytes, long now) {
+        while (bytes.hasRemaining() && limits.verdict() == FINE) {
+            bytes.position(limits.follow(bytes, now));
+        }
+        return limits.verdict();
     }
 
     private static ByteBuffer announcement(long length) {
@@ -131,17 +183,16 @@ class FrameLimitsTest {
     }
 
     /** Mask and payload look like control frames that announce too much, to whoever takes them for a header. */
-    private static ByteBuffer frame(byte opcode, boolean masked, int length) {
-        int mask = masked ? 0x80 : 0;
+    private static ByteBuffer frame(byte opcode, int length) {
         var frame = ByteBuffer.allocate(14 + length).put(opcode);
         if (length < 126) {
-            frame.put((byte) (mask | length));
+            frame.put((byte) (0x80 | length));
         } else if (length <= 0xFFFF) {
-            frame.put((byte) (mask | 126)).putShort((short) length);
+            frame.put((byte) (0x80 | 126)).putShort((short) length);
         } else {
-            frame.put((byte) (mask | 127)).putLong(length);
+            frame.put((byte) (0x80 | 127)).putLong(length);
         }
-        var rest = new byte[length + (masked ? 4 : 0)];
+        var rest = new byte[length + 4];
         Arrays.fill(rest, (byte) 0xFF);
         return frame.put(rest).flip();
     }

@@ -3,6 +3,8 @@ package rendezvous.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +73,24 @@ class HandshakeIT extends WireTest {
 
         assertThat(raw.asks("")).isBetween(400, 499);
         census().awaitNobody();
+    }
+
+    @Test
+    void what_is_said_right_behind_the_handshake_is_heard_in_its_order() {
+        var raw = guest(RawSocket.connectedTo(signaling()));
+
+        assertThat(raw.handshakesSaying(pings(0, 5))).isEqualTo(101);
+        raw.saysAtOnce(pings(5, 10));
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(raw.expect("pong").data()).hasToString(Integer.toString(i));
+        }
+    }
+
+    private static List<String> pings(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> "{\"event\":\"ping\",\"data\":" + i + "}")
+                .toList();
     }
 
     @Test

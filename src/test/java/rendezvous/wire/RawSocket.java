@@ -30,6 +30,8 @@ final class RawSocket implements AutoCloseable {
     /** An end of the connection without a close frame, as in RFC 6455 §7.1.5. */
     static final int CUT = 1006;
 
+    private static final String HANDSHAKE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
     private static final byte[] MASK = {0x37, (byte) 0xfa, 0x21, 0x3d};
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
@@ -76,10 +78,12 @@ final class RawSocket implements AutoCloseable {
 
     /** Shakes hands with these header lines added; the answer's status. */
     int handshakes(String... headers) {
-        return asks(
-                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
-                headers);
+        return asks(HANDSHAKE, headers);
+    }
+
+    /** Shakes hands and does not wait for the answer before it says this; the answer's status. */
+    int handshakesSaying(Iterable<String> frames) {
+        return asks(HANDSHAKE, frames(frames));
     }
 
     /** What its page on this host would name as its origin. */
@@ -93,9 +97,7 @@ final class RawSocket implements AutoCloseable {
 
     /** As many frames as there are, handed to the network at once. */
     RawSocket saysAtOnce(Iterable<String> frames) {
-        var all = new ByteArrayOutputStream();
-        frames.forEach(frame -> all.writeBytes(frame(true, TEXT, frame.getBytes(UTF_8))));
-        return writes(all.toByteArray());
+        return writes(frames(frames));
     }
 
     RawSocket writes(byte[] bytes) {
@@ -106,6 +108,12 @@ final class RawSocket implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] frames(Iterable<String> texts) {
+        var all = new ByteArrayOutputStream();
+        texts.forEach(text -> all.writeBytes(frame(true, TEXT, text.getBytes(UTF_8))));
+        return all.toByteArray();
     }
 
     /** One masked frame as bytes. */
@@ -200,13 +208,20 @@ final class RawSocket implements AutoCloseable {
 
     /** An HTTP request for the socket's path; the answer's status, or 0 when the server ends the connection instead. */
     int asks(String start, String... headers) {
+        return asks(start, new byte[0], headers);
+    }
+
+    private int asks(String start, byte[] behind, String... headers) {
         var request =
                 new StringBuilder("GET " + server.getPath() + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n");
         request.append(start);
         for (var header : headers) {
             request.append(header).append("\r\n");
         }
-        writes(request.append("\r\n").toString().getBytes(US_ASCII));
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(request.append("\r\n").toString().getBytes(US_ASCII));
+        bytes.writeBytes(behind);
+        writes(bytes.toByteArray());
         var head = readHead();
         return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportIT extends WireTest {
     private static final int LIMIT = 64 * 1024;
     private static final String PING = "{\"event\":\"ping\"}";
+    private static final int PROTOCOL_ERROR = 1002;
     private static final int TOO_BIG = 1009;
     private static final int NOT_TEXT = 1003;
 
@@ -153,13 +154,66 @@ class TransportIT extends WireTest {
         assertThat(raw.awaitsClose()).isEqualTo(1007);
     }
 
+    @Test
+    void text_that_ends_within_a_letter_closes_the_connection() {
+        var cut = Arrays.copyOf("é".getBytes(UTF_8), 1);
+
+        assertThat(rawSocket()
+                        .writes(RawSocket.frame(true, RawSocket.TEXT, cut))
+                        .awaitsClose())
+                .isEqualTo(1007);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 7, 11, 15})
     void frames_of_a_reserved_kind_close_the_connection(int opcode) {
         assertThat(rawSocket()
                         .writes(RawSocket.frame(true, opcode, new byte[0]))
                         .awaitsClose())
-                .isEqualTo(1002);
+                .isEqualTo(PROTOCOL_ERROR);
+    }
+
+    @Test
+    void a_frame_without_a_mask_closes_the_connection_at_once() {
+        assertThat(rawSocket()
+                        .writes(RawSocket.unmaskedFrame(RawSocket.TEXT, PING.getBytes(UTF_8)))
+                        .awaitsClose())
+                .isEqualTo(PROTOCOL_ERROR);
+    }
+
+    @Test
+    void what_came_before_a_frame_without_a_mask_is_dealt_with() {
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(RawSocket.frame(true, RawSocket.TEXT, PING.getBytes(UTF_8)));
+        bytes.writeBytes(RawSocket.unmaskedFrame(RawSocket.TEXT, PING.getBytes(UTF_8)));
+        var raw = rawSocket().writes(bytes.toByteArray());
+
+        raw.expect("pong");
+        assertThat(raw.awaitsClose()).isEqualTo(PROTOCOL_ERROR);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0x40, 0x20, 0x10, 0x70})
+    void reserved_bits_close_the_connection(int bits) {
+        var frame = RawSocket.frame(true, RawSocket.TEXT, PING.getBytes(UTF_8));
+        frame[0] |= (byte) bits;
+
+        assertThat(rawSocket().writes(frame).awaitsClose()).isEqualTo(PROTOCOL_ERROR);
+    }
+
+    @Test
+    void letters_of_every_width_come_through_whole_and_in_fragments() {
+        var data = "\"é€🦦\uFFFD\"";
+        var frame = "{\"event\":\"ping\",\"data\":" + data + "}";
+        var raw = rawSocket().says(frame);
+        raw.writes(RawSocket.frame(false, RawSocket.TEXT, Arrays.copyOf(frame.getBytes(UTF_8), 30)));
+        raw.writes(RawSocket.frame(
+                true,
+                RawSocket.CONTINUATION,
+                Arrays.copyOfRange(frame.getBytes(UTF_8), 30, frame.getBytes(UTF_8).length)));
+
+        assertThat(raw.expect("pong").data()).hasToString(data);
+        assertThat(raw.expect("pong").data()).hasToString(data);
     }
 
     private static String padded(int bytes) {

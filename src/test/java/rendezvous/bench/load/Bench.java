@@ -5,10 +5,6 @@ import java.lang.management.ManagementFactory;
 /** What every scenario needs. */
 record Bench(int port, ServerProcess server, LoadClient client, Failures failures, Report report) {
 
-    LoadClient anotherClient() {
-        return new LoadClient(port, failures);
-    }
-
     /** So many people, or as many as MOST allows: for a small machine, or a quick look. */
     static int crowd(int people) {
         return Math.min(people, Integer.getInteger("rendezvous.bench.most", people));

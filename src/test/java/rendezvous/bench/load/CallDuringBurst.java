@@ -8,19 +8,20 @@ import java.util.concurrent.TimeUnit;
 final class CallDuringBurst {
     private static final int CROWD = 10_000;
     private static final int ROUNDS = 5;
+    /** Before it counts: the probe's own JVM has to compile itself. */
+    private static final int WARM_UP_SECONDS = 10;
+
     private static final int QUIET_SECONDS = 5;
 
     private CallDuringBurst() {}
 
     static void run(Bench bench) throws Exception {
-        // Sockets and threads of its own, so that it does not wait behind the crowd's in the client.
-        try (var client = bench.anotherClient()) {
-            var calls = Call.open(1, client, bench.server());
-            var peers = bench.client().open(Bench.crowd(CROWD));
-            var bursts = new ArrayList<Burst>();
-            var probe = Probe.start(calls.get(0));
+        var peers = bench.client().open(Bench.crowd(CROWD));
+        try (var probe = ProbeProcess.start(bench)) {
+            TimeUnit.SECONDS.sleep(WARM_UP_SECONDS);
             long quiet = System.nanoTime();
             TimeUnit.SECONDS.sleep(QUIET_SECONDS);
+            var bursts = new ArrayList<Burst>();
             for (int i = 0; i < ROUNDS; i++) {
                 bursts.add(Burst.of(peers, bench.server()));
                 TimeUnit.MILLISECONDS.sleep(500);
@@ -29,12 +30,11 @@ final class CallDuringBurst {
             }
             probe.stop();
             report(probe, quiet, bursts, bench);
-            Call.close(calls);
-            LoadClient.closeAll(peers);
         }
+        LoadClient.closeAll(peers);
     }
 
-    private static void report(Probe probe, long quiet, List<Burst> bursts, Bench bench) {
+    private static void report(ProbeProcess probe, long quiet, List<Burst> bursts, Bench bench) {
         var before = new Latencies();
         probe.hops(quiet, bursts.get(0).start(), before);
         var during = new Latencies();

@@ -1,11 +1,21 @@
 package rendezvous.bench.load;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends candidates both ways through one call, at its own pace whether they arrive or not, and notes each one's way. */
-final class Probe {
+/**
+ * Sends candidates both ways through one call, at its own pace whether they arrive or not, and notes each one's way.
+ * It is a program of its own, which {@link ProbeProcess} starts and ends.
+ */
+public final class Probe {
+    static final String RUNNING = "running";
+
     private static final long PACE_NANOS = TimeUnit.MICROSECONDS.toNanos(2_500);
     private static final int MOST = 60 * 400;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -20,42 +30,63 @@ final class Probe {
         this.call = call;
     }
 
-    static Probe start(Call call) {
-        var probe = new Probe(call);
-        call.peers().forEach(peer -> peer.listen(probe::receive));
-        probe.sender.setDaemon(true);
-        probe.sender.start();
-        return probe;
+    /**
+     * Arguments: the server's port and process id. Says {@link #RUNNING} when it is, and goes on until a line or the
+     * end comes in; then prints for each candidate when it was sent and when it was heard, 0 where it never was.
+     */
+    public static void main(String[] args) throws Exception {
+        var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        System.setOut(System.err);
+        var failures = new Failures();
+        try (var client = new LoadClient(Integer.parseInt(args[0]), failures)) {
+            var calls = Call.open(1, client, new ServerProcess(Long.parseLong(args[1])));
+            var probe = new Probe(calls.get(0));
+            probe.start();
+            out.println(RUNNING);
+            out.flush();
+            awaitLine();
+            probe.stop();
+            probe.print(out);
+            out.flush();
+            Call.close(calls);
+        }
+        failures.print();
+        System.exit(failures.any() ? 1 : 0);
     }
 
-    /** Of the candidates sent between {@code from} and {@code to}, on System.nanoTime's scale. */
-    void hops(long from, long to, Latencies latencies) {
-        for (int i = 0; i < MOST; i++) {
-            long at = sent.get(i);
-            if (at != 0 && at - from >= 0 && at - to < 0 && heard.get(i) != 0) {
-                latencies.record(heard.get(i) - at);
-            }
-        }
+    private static void awaitLine() throws IOException {
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
     }
 
-    int missing() {
-        int missing = 0;
-        for (int i = 0; i < MOST; i++) {
-            if (sent.get(i) != 0 && heard.get(i) == 0) {
-                missing++;
-            }
-        }
-        return missing;
+    private void start() {
+        call.peers().forEach(peer -> peer.listen(this::receive));
+        sender.setDaemon(true);
+        sender.start();
     }
 
     /** Stops sending and waits for what is on its way. */
-    void stop() throws InterruptedException {
+    private void stop() throws InterruptedException {
         stopped = true;
         sender.join();
         long end = System.nanoTime() + PATIENCE_NANOS;
-        while (missing() > 0 && System.nanoTime() < end) {
+        while (isMissing() && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
+    }
+
+    private void print(PrintStream out) {
+        for (int i = 0; i < MOST && sent.get(i) != 0; i++) {
+            out.println(sent.get(i) + " " + heard.get(i));
+        }
+    }
+
+    private boolean isMissing() {
+        for (int i = 0; i < MOST; i++) {
+            if (sent.get(i) != 0 && heard.get(i) == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void send() {

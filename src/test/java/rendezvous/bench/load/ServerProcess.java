@@ -23,6 +23,10 @@ final class ServerProcess {
         proc = Path.of("/proc", Long.toString(pid));
     }
 
+    long pid() {
+        return pid;
+    }
+
     /** User and system time since it started, in microseconds, to the nearest 10 ms. */
     double cpuMicros() {
         var stat = read("stat");
