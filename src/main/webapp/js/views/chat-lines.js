@@ -5,12 +5,16 @@
  * @import { ChatMessage } from '../state/chat.js'
  * @import { Scene } from './view.js'
  */
-import { html } from 'lit-html';
+import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { repeat } from 'lit-html/directives/repeat.js';
+import { icon } from './view.js';
 
 /** Lines of one writer that follow so soon stand under one name. */
 const TOGETHER_MS = 60_000;
+
+/** So much of a line is shown shortly. */
+const GLIMPSE = 140;
 
 /** @type {Intl.DateTimeFormat | undefined} */
 let clock;
@@ -48,3 +52,20 @@ export const lines = ({ state, words, stranger }) =>
       (message, i) => line(message, messages[i - 1], message.mine ? words.chat.you : stranger),
     );
   });
+
+/**
+ * The last line that came and was not read. The region is there before the line is: so it is read out.
+ * @param {Scene} scene @param {() => void} open
+ */
+export function glimpse({ state, stranger }, open) {
+  const { unread, messages } = state.chat;
+  const last = unread > 0 ? messages.findLast(({ mine }) => !mine) : undefined;
+  return html`<div role="status">${last ? button(last.text, stranger, open) : nothing}</div>`;
+}
+
+/** @param {string} text @param {string} writer @param {() => void} open */
+const button = (text, writer, open) =>
+  html`<button class="glimpse" @click=${open}>
+    ${icon('chat')}<bdi>${writer}</bdi>
+    <span dir="auto">${[...text].slice(0, GLIMPSE).join('')}</span>
+  </button>`;

@@ -3,20 +3,16 @@
  * goes with the stranger. Closed, it shows the last line that came and was not read.
  */
 import { html, nothing } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
-import { TEXT_LENGTH } from '../talk.js';
-import { lines } from './chat-lines.js';
+import { isLine } from '../talk.js';
+import { chatForm } from './chat-form.js';
+import { glimpse, lines } from './chat-lines.js';
 import { clearOfKeyboard } from './keyboard.js';
 import { View, icon } from './view.js';
 
 /** @import { Scene } from './view.js' */
 
-/** From so many left on they are counted. */
-const NEARLY_FULL = 200;
 /** So near its end the list goes on by itself. */
 const NEAR_PX = 80;
-/** Of a line that is only shown shortly. */
-const GLIMPSE = 140;
 
 class ChatPanel extends View {
   #draft = '';
@@ -60,7 +56,7 @@ class ChatPanel extends View {
   template(scene) {
     const { room, chat } = scene.state;
     if (!room) return nothing;
-    return chat.open ? this.#panel(scene) : this.#glimpse(scene);
+    return chat.open ? this.#panel(scene) : glimpse(scene, () => this.wish('showChat', true));
   }
 
   /** @param {Scene} scene */
@@ -85,71 +81,20 @@ class ChatPanel extends View {
         ${lines(scene)}
       </div>
       <p class="typing" ?data-typing=${typing}>${typing ? fill(words.chat.typing) : nothing}</p>
-      ${this.#form(scene)}
+      ${chatForm(scene, this.#draft, this.#on)}
     </section>`;
   }
 
-  /** @param {Scene} scene */
-  #form({ state, words, fill }) {
-    const { ready } = state.chat;
-    const left = TEXT_LENGTH - this.#draft.length;
-    const count = left === 0 ? words.chat.full : fill(words.chat.left, { count: left });
-    return html`<form @submit=${this.#send}>
-      <textarea
-        id="chat-field"
-        rows="1"
-        dir="auto"
-        maxlength=${TEXT_LENGTH}
-        enterkeyhint="send"
-        autocomplete="off"
-        placeholder=${words.chat.placeholder}
-        aria-label=${fill(words.chat.field)}
-        aria-describedby="chat-note chat-left"
-        .value=${live(this.#draft)}
-        @input=${this.#written}
-      ></textarea>
-      <button
-        id="send"
-        class="main round"
-        aria-label=${words.chat.send}
-        title=${words.chat.send}
-        ?disabled=${!ready || !/\S/.test(this.#draft)}
-        @pointerdown=${keepsFocus}
-        @mousedown=${keepsFocus}
-      >
-        ${icon('send')}
-      </button>
-      <p id="chat-note" role="status">${ready ? nothing : words.chat.notYet}</p>
-      <p id="chat-left" aria-live=${left === 0 ? 'polite' : 'off'}>
-        ${left <= NEARLY_FULL ? count : nothing}
-      </p>
-    </form>`;
-  }
+  #on = { written: () => this.#written(), sent: (/** @type {Event} */ event) => this.#send(event) };
 
-  /** The region is there before the line is: so it is read out. @param {Scene} scene */
-  #glimpse({ state, stranger }) {
-    const { unread, messages } = state.chat;
-    const last = unread > 0 ? messages.findLast(({ mine }) => !mine) : undefined;
-    return html`<div role="status">
-      ${
-        last
-          ? html`<button class="glimpse" @click=${() => this.wish('showChat', true)}>
-              ${icon('chat')}<bdi>${stranger}</bdi>
-              <span dir="auto">${[...last.text].slice(0, GLIMPSE).join('')}</span>
-            </button>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #written = () => {
+  #written() {
     this.#draft = this.#field?.value ?? '';
     this.wish('typing', this.#draft !== '');
     this.#again();
-  };
+  }
 
-  /** @param {SubmitEvent} event */
-  #send = (event) => {
+  /** @param {Event} event */
+  #send(event) {
     event.preventDefault();
     const before = this.#scene?.state.chat.messages;
     if (this.#scene?.state.chat.ready) this.wish('say', this.#draft);
@@ -157,7 +102,7 @@ class ChatPanel extends View {
     if (this.#scene?.state.chat.messages !== before) this.#draft = '';
     this.#again();
     this.#field?.focus();
-  };
+  }
 
   /** @param {KeyboardEvent} event */
   #key = (event) => {
@@ -168,7 +113,7 @@ class ChatPanel extends View {
       this.wish('showChat', false);
     } else if (event.key === 'Enter' && !event.shiftKey && event.target === this.#field) {
       event.preventDefault();
-      if (/\S/.test(this.#draft)) this.#field?.form?.requestSubmit();
+      if (isLine(this.#draft)) this.#field?.form?.requestSubmit();
     }
   };
 
@@ -177,8 +122,9 @@ class ChatPanel extends View {
   }
 
   #giveBack() {
-    const button = this.#opener?.isConnected ? this.#opener : document.querySelector('button#chat');
-    if (button instanceof HTMLElement) button.focus();
+    const before = this.#opener === document.body ? null : this.#opener;
+    const place = before?.isConnected ? before : document.querySelector('button#chat');
+    if (place instanceof HTMLElement) place.focus();
   }
 
   /** Who reads further up is left there, unless it was oneself who wrote. @param {boolean} mine */
@@ -192,8 +138,5 @@ class ChatPanel extends View {
     return this.querySelector('textarea');
   }
 }
-
-/** A press on the button does not take a phone's keyboard away. @param {Event} event */
-const keepsFocus = (event) => event.preventDefault();
 
 customElements.define('chat-panel', ChatPanel);
