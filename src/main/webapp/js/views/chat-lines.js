@@ -36,7 +36,7 @@ function line({ mine, text, at }, before, writer) {
   return html`<div class="line" ?data-mine=${mine} ?data-goes-on=${goesOn}>
     <p class=${goesOn ? 'hidden-words' : 'writer'}>
       <bdi>${writer}</bdi>
-      <time datetime=${new Date(at).toISOString()}>${timeOf(at)}</time>
+      <time dir="auto" datetime=${new Date(at).toISOString()}>${timeOf(at)}</time>
     </p>
     <p class="text" dir="auto">${text}</p>
   </div>`;
