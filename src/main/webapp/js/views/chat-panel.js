@@ -123,7 +123,7 @@ class ChatPanel extends View {
 
   #giveBack() {
     const before = this.#opener === document.body ? null : this.#opener;
-    const place = before?.isConnected ? before : document.querySelector('button#chat');
+    const place = before?.isConnected ? before : document.querySelector('#tool-chat');
     if (place instanceof HTMLElement) place.focus();
   }
 
