@@ -175,13 +175,13 @@ export default {
       list: [
         'Picture, sound and chat go from your browser to the other’s, encrypted on the way.',
         'Their browser can see your network address, unless the call is relayed.',
-        'Nothing is recorded here; but we cannot see what the other one does.',
+        'Nothing is recorded here. Whether the other person records you, we cannot know.',
       ],
     },
     trouble: {
       title: 'When it does not connect',
       list: [
-        'Wait a moment: after 15 seconds without a picture we look for somebody else.',
+        'Wait a moment: when no picture comes, we look for somebody else by ourselves.',
         'Switch off a VPN, or try another network: some companies and schools block calls.',
         'Close other apps and tabs that use the camera, then reload the page.',
       ],
