@@ -462,3 +462,63 @@ test('an error of the server breaks nothing', async () => {
   say('error');
   assert.equal(phase(), 'connected');
 });
+
+const talking = async () => {
+  await queued();
+  match('r1');
+  peers[0].channels.talk.open();
+  return peers[0].channels.talk;
+};
+
+test('the two can write before there is a picture', async () => {
+  const channel = await talking();
+  assert.deepEqual([phase(), store.state.chat.ready], ['connecting', true]);
+  call.say('hello');
+  channel.say({ type: 'text', text: '<i>' });
+  assert.deepEqual(channel.sent.at(-1), { type: 'text', text: 'hello' });
+  const { messages } = store.state.chat;
+  assert.deepEqual(
+    messages.map(({ mine, text }) => [mine, text]),
+    [
+      [true, 'hello'],
+      [false, '<i>'],
+    ],
+  );
+});
+
+test('that one writes comes and goes, and no timer of it outlives the call', async () => {
+  const channel = await talking();
+  channel.say({ type: 'typing', typing: true });
+  assert.equal(store.state.chat.typing, true);
+  call.typing(true);
+  assert.deepEqual(channel.sent.at(-1), { type: 'typing', typing: true });
+  call.closeCamera();
+  assert.equal(clock.pending, 0);
+});
+
+test('a line that nobody can get is not sent, and nothing of one call comes to the next', async () => {
+  call.say('to nobody');
+  const channel = await talking();
+  channel.dispatchEvent(new Event('close'));
+  assert.equal(store.state.chat.ready, false);
+  channel.readyState = 'closed';
+  call.say('too late');
+  assert.deepEqual(store.state.chat.messages, []);
+  match('r2');
+  channel.say({ type: 'text', text: 'from the last one' });
+  assert.deepEqual(store.state.chat.messages, []);
+});
+
+test('who writes too fast is told so', async () => {
+  const channel = await talking();
+  const before = channel.sent.length;
+  for (let i = 0; i < 20; i++) call.say('a');
+  assert.equal(channel.sent.length - before, 8);
+  assert.equal(store.state.aside, 'tooFast');
+});
+
+test('a stranger who shows no picture need not be waited for', async () => {
+  const channel = await talking();
+  channel.say({ type: 'media', media: { camera: false, microphone: true, sharing: false } });
+  assert.equal(phase(), 'connected');
+});

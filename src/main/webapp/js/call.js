@@ -7,13 +7,14 @@
  * @import { Camera } from './media.js'
  * @import { Signaling, SignalingListener } from './signaling.js'
  * @import { Timers, TimerId } from './heartbeat.js'
- * @import { Talk } from './talk.js'
- * @import { OwnMedia } from './state/media.js'
+ * @import { ChatListener } from './chat.js'
+ * @import { OwnMedia, RemoteMedia } from './state/media.js'
  * @import { EncounterListener } from './encounter.js'
  * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake'>} Connect
  * @typedef {(lost: () => void) => Pick<Camera, 'open' | 'close'>} OpenCamera
  * @typedef {(config: RTCConfiguration) => RTCPeerConnection} NewPeer
  */
+import { Chat } from './chat.js';
 import { Encounter } from './encounter.js';
 import { block, forget, leave, ping, queue, report, setInfo, unqueue } from './protocol.js';
 
@@ -35,8 +36,11 @@ export class Call {
   #camera;
   #signaling;
   #blocked;
+  #now;
   /** @type {Encounter | null} */
   #encounter = null;
+  /** @type {Chat | null} */
+  #chat = null;
   /** A match that comes before this `pong` was made before our last `unqueue`. @type {string | null} */
   #fence = null;
   #fences = 0;
@@ -47,14 +51,16 @@ export class Call {
    * @param {() => Introduction} introduction of oneself, as things stand
    * @param {Store} store
    * @param {{ camera: OpenCamera, signaling: Connect, newPeer: NewPeer, timers: Timers,
-   *   blocked?: (mark: string) => void }} world blocked: somebody is not to be met again, by this mark
+   *   blocked?: (mark: string) => void, now?: () => number }} world
+   *   blocked: somebody is not to be met again, by this mark; now: milliseconds since 1970
    */
-  constructor(introduction, store, { camera, signaling, newPeer, timers, blocked }) {
+  constructor(introduction, store, { camera, signaling, newPeer, timers, blocked, now }) {
     this.#introduction = introduction;
     this.#store = store;
     this.#newPeer = newPeer;
     this.#timers = timers;
     this.#blocked = blocked ?? (() => {});
+    this.#now = now ?? Date.now;
     this.#camera = camera(() => this.#closed('cameraLost'));
     this.#signaling = signaling({
       connecting: () => store.tell({ type: 'socketConnecting' }),
@@ -119,6 +125,21 @@ export class Call {
     const { room, lastRoomId } = this.#store.state;
     if (lastRoomId)
       this.#depart({ type: 'skipped', ending: 'reported' }, report(lastRoomId, reason), !room);
+  }
+
+  /** @param {string} text what does not get on its way stays where it was written */
+  say(text) {
+    if (this.#chat?.say(text) === 'tooFast') this.#say('tooFast');
+  }
+
+  /** @param {boolean} typing whether one is writing */
+  typing(typing) {
+    this.#chat?.typing(typing);
+  }
+
+  /** A word beside the status, for a moment. @param {Aside} aside @param {number} [ms] */
+  mention(aside, ms) {
+    this.#say(aside, ms);
   }
 
   retryNow() {
@@ -228,6 +249,7 @@ export class Call {
     if (!pc) return this.#depart({ type: 'callFailed', roomId: room.roomId });
     const on = this.#listenerFor(room.roomId);
     this.#encounter = new Encounter(room, pc, localStream, on, this.#timers);
+    this.#chat = this.#chatFor(room.roomId, this.#encounter);
   }
 
   /** @param {string} roomId @returns {EncounterListener} */
@@ -240,8 +262,20 @@ export class Call {
       failed: () => this.#depart({ type: 'callFailed', roomId }),
       gone: () => this.#hungUp(roomId),
       talkReady: (ready) => this.#talkReady(roomId, ready),
-      talk: (talk) => this.#heard(roomId, talk),
+      talk: (talk) => this.#chat?.hear(talk),
     };
+  }
+
+  /** @param {string} roomId @param {Encounter} encounter */
+  #chatFor(roomId, encounter) {
+    /** @type {ChatListener} */
+    const on = {
+      send: (talk) => encounter.talk(talk),
+      message: (message) => this.#store.tell({ type: 'chatMessage', roomId, message }),
+      typing: (typing) => this.#store.tell({ type: 'chatTyping', roomId, typing }),
+      media: (media) => this.#remoteMedia(roomId, media),
+    };
+    return new Chat(on, this.#timers, this.#now);
   }
 
   /** @param {string} roomId @param {boolean} ready */
@@ -250,12 +284,11 @@ export class Call {
     if (ready) this.#tellMedia();
   }
 
-  /** @param {string} roomId @param {Talk} talk */
-  #heard(roomId, talk) {
-    if (talk.type !== 'media') return;
-    this.#store.tell({ type: 'remoteMedia', roomId, media: talk.media });
+  /** @param {string} roomId @param {RemoteMedia} media */
+  #remoteMedia(roomId, media) {
+    this.#store.tell({ type: 'remoteMedia', roomId, media });
     // There is no picture to wait for.
-    if (!talk.media.camera && !talk.media.sharing) this.mediaFlows(roomId);
+    if (!media.camera && !media.sharing) this.mediaFlows(roomId);
   }
 
   #tellMedia() {
@@ -305,7 +338,8 @@ export class Call {
 
   #endEncounter() {
     this.#encounter?.end();
-    this.#encounter = null;
+    this.#chat?.end();
+    this.#encounter = this.#chat = null;
   }
 
   #opened() {
@@ -328,10 +362,10 @@ export class Call {
   }
 
   /** @param {Aside} aside */
-  #say(aside) {
+  #say(aside, ms = ASIDE_MS) {
     this.#timers.clearTimeout(this.#aside);
     this.#store.tell({ type: 'asideSaid', aside });
-    this.#aside = this.#timers.setTimeout(() => this.#store.tell({ type: 'asideOver' }), ASIDE_MS);
+    this.#aside = this.#timers.setTimeout(() => this.#store.tell({ type: 'asideOver' }), ms);
   }
 
   /** @param {ClientMessage} message */

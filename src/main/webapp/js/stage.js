@@ -11,6 +11,7 @@
  */
 import { Call } from './call.js';
 import { Camera } from './media.js';
+import { listenForKeys } from './shortcuts.js';
 import { Signaling } from './signaling.js';
 import './views/remote-pane.js';
 import './views/local-pane.js';
@@ -75,9 +76,17 @@ export async function setUp({ store, self, device, language }) {
     report: (reason) => call.report(reason),
     retryNow: () => call.retryNow(),
     unblockAll: () => device.unblockAll(),
+    say: (text) => call.say(text),
+    typing: (typing) => call.typing(typing),
     showChat: (open) => store.tell({ type: 'chatShown', open }),
   };
 
+  listenForKeys({
+    state: () => store.state,
+    wish: (detail) => document.dispatchEvent(new CustomEvent('wish', { detail })),
+    now: () => performance.now(),
+    mention: (aside, ms) => call.mention(aside, ms),
+  });
   document.addEventListener('mediaflows', (event) => {
     call.mediaFlows(/** @type {CustomEvent<string>} */ (event).detail);
   });

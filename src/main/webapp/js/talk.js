@@ -12,6 +12,10 @@
 /** In UTF-16 units, as a text field counts. */
 export const TEXT_LENGTH = 2000;
 
+/** Whether it can be sent, and shown: not too long, and more than blanks. @param {unknown} text @returns {text is string} */
+export const isLine = (text) =>
+  typeof text === 'string' && text.length <= TEXT_LENGTH && /\S/.test(text);
+
 /** @param {unknown} data one message of the channel @returns {Talk | null} */
 export function readTalk(data) {
   if (typeof data !== 'string' || data.length > TEXT_LENGTH * 7) return null;
@@ -26,9 +30,7 @@ export function readTalk(data) {
 function talkOf(talk) {
   switch (talk?.type) {
     case 'text': {
-      const { text } = talk;
-      const fits = typeof text === 'string' && text !== '' && text.length <= TEXT_LENGTH;
-      return fits ? { type: 'text', text } : null;
+      return isLine(talk.text) ? { type: 'text', text: talk.text } : null;
     }
     case 'typing':
       return { type: 'typing', typing: talk.typing === true };

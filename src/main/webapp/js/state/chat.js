@@ -1,5 +1,6 @@
 /**
  * What the two write to each other. It goes with the stranger: a new room begins with an empty page.
+ * What one is about to write is the panel's (views/chat-panel.js): nobody else needs it.
  *
  * @typedef {{ mine: boolean, text: string, at: number }} ChatMessage at: milliseconds since 1970
  * @typedef {object} Chat
@@ -14,6 +15,9 @@
  *   | { type: 'chatTyping', roomId: string, typing: boolean }} ChatFact
  */
 
+/** So many are kept, the last ones: a stranger could go on for ever. */
+export const KEPT = 500;
+
 /** @type {Readonly<Chat>} */
 export const quiet = Object.freeze({
   open: false,
@@ -25,11 +29,11 @@ export const quiet = Object.freeze({
 
 /** @type {{ [T in ChatFact['type']]: (chat: Chat, fact: Extract<ChatFact, { type: T }>) => Chat }} */
 export const chatChanges = {
-  chatShown: (c, { open }) => ({ ...c, open, unread: open ? 0 : c.unread }),
+  chatShown: (c, { open }) => (c.open === open ? c : { ...c, open, unread: open ? 0 : c.unread }),
   chatReady: (c, { ready }) => ({ ...c, ready, typing: ready && c.typing }),
   chatMessage: (c, { message }) => ({
     ...c,
-    messages: [...c.messages, message],
+    messages: [...c.messages, message].slice(-KEPT),
     typing: message.mine && c.typing,
     unread: c.open || message.mine ? c.unread : c.unread + 1,
   }),

@@ -10,7 +10,7 @@
  * @typedef {'refused' | 'none' | 'inUse' | 'overconstrained' | 'insecure' | 'lost' | 'unknown' | 'unloaded'} CameraProblem
  *   unloaded: part of the page did not come
  * @typedef {'left' | 'timedOut' | 'failed' | 'skipped' | 'blocked' | 'reported' | 'dropped'} Ending how the last call ended
- * @typedef {'forgotten' | 'serverError'} Aside said for a few seconds beside the status
+ * @typedef {'forgotten' | 'serverError' | 'tooFast' | 'escapeAgain'} Aside said for a few seconds beside the status
  * @typedef {{ roomId: string, remoteName: string, createOffer: boolean, interests: string[] }} Room
  *   interests: what both like
  *

@@ -44,6 +44,8 @@ export default {
   aside: {
     forgotten: 'Forgotten. You may meet the people you skipped again.',
     serverError: 'Something went wrong on the way. You can simply go on.',
+    tooFast: 'Not so fast: wait a moment, then send it again.',
+    escapeAgain: 'Press Esc again for the next person.',
   },
   connection: { online: 'Online', connecting: 'Connecting', offline: 'Offline' },
   welcome: {
@@ -131,5 +133,69 @@ export default {
     controls: 'Controls',
     help: 'Help',
     settings: 'Settings',
+  },
+  dialog: { close: 'Close' },
+  chat: {
+    title: 'Chat',
+    close: 'Close the chat',
+    lines: 'What you wrote to each other',
+    you: 'You',
+    begin: 'Say hello to {name}. All of this is gone when one of you leaves.',
+    field: 'Write to {name}',
+    placeholder: 'Write something…',
+    send: 'Send',
+    notYet: 'You can send as soon as the two of you are connected.',
+    typing: '{name} is writing…',
+    left: 'Characters left: {count}',
+    full: 'That is as long as one message can be.',
+  },
+  help: {
+    title: 'Help',
+    keys: {
+      title: 'Keys',
+      on: 'Use these keys',
+      onHint: 'They work while you are not writing.',
+      key: 'Key',
+      does: 'What it does',
+      or: '{one} or {other}',
+      twice: '{key} twice',
+    },
+    rules: {
+      title: 'Rules',
+      list: [
+        'You are 18 or older.',
+        'Be kind. No hate, no threats, no pressure.',
+        'Stay dressed, and keep it legal.',
+        'Do not record anybody, and do not ask for money or private details.',
+        'Something is wrong? Report it, or press Next: you owe nobody a reason.',
+      ],
+    },
+    privacy: {
+      title: 'Privacy',
+      list: [
+        'Picture, sound and chat go from your browser to the other’s, encrypted on the way.',
+        'Their browser can see your network address, unless the call is relayed.',
+        'Nothing is recorded here. Whether the other person records you, we cannot know.',
+      ],
+    },
+    trouble: {
+      title: 'When it does not connect',
+      list: [
+        'Wait a moment: when no picture comes, we look for somebody else by ourselves.',
+        'Switch off a VPN, or try another network: some companies and schools block calls.',
+        'Close other apps and tabs that use the camera, then reload the page.',
+      ],
+    },
+  },
+  shortcuts: {
+    toggleMicrophone: 'Microphone on or off',
+    toggleCamera: 'Camera on or off',
+    showChat: 'Open or close the chat',
+    shareScreen: 'Share your screen, or stop it',
+    fullScreen: 'Full screen',
+    pictureInPicture: 'Picture in picture',
+    help: 'This help',
+    next: 'Next person',
+    escape: 'Esc',
   },
 };

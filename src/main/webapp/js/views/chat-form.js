@@ -1,0 +1,53 @@
+/**
+ * Where one writes, and what is said of it: how much room is left, and whether it can be sent yet.
+ *
+ * @import { Scene } from './view.js'
+ * @typedef {{ written: () => void, sent: (event: Event) => void }} Written
+ */
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { TEXT_LENGTH, isLine } from '../talk.js';
+import { icon } from './view.js';
+
+/** From so many left on they are counted. */
+const NEARLY_FULL = 200;
+
+/** @param {Scene} scene @param {string} draft @param {Written} on */
+export function chatForm({ state, words, fill }, draft, on) {
+  const { ready } = state.chat;
+  const left = TEXT_LENGTH - draft.length;
+  const room = left === 0 ? words.chat.full : fill(words.chat.left, { count: left });
+  return html`<form @submit=${on.sent}>
+    <textarea
+      id="chat-field"
+      rows="1"
+      dir="auto"
+      maxlength=${TEXT_LENGTH}
+      enterkeyhint="send"
+      autocomplete="off"
+      placeholder=${words.chat.placeholder}
+      aria-label=${fill(words.chat.field)}
+      aria-describedby="chat-note chat-left"
+      .value=${live(draft)}
+      @input=${on.written}
+    ></textarea>
+    <button
+      id="send"
+      class="main round"
+      aria-label=${words.chat.send}
+      title=${words.chat.send}
+      ?disabled=${!ready || !isLine(draft)}
+      @pointerdown=${keepsFocus}
+      @mousedown=${keepsFocus}
+    >
+      ${icon('send')}
+    </button>
+    <p id="chat-note" role="status">${ready ? nothing : words.chat.notYet}</p>
+    <p id="chat-left" aria-live=${left === 0 ? 'polite' : 'off'}>
+      ${left <= NEARLY_FULL ? room : nothing}
+    </p>
+  </form>`;
+}
+
+/** A press on the button does not take a phone's keyboard away. @param {Event} event */
+const keepsFocus = (event) => event.preventDefault();
