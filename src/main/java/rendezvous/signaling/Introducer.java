@@ -2,6 +2,7 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import rendezvous.identity.PeerId;
 import rendezvous.lobby.Introductions;
 import rendezvous.protocol.Codec;
@@ -40,7 +41,7 @@ public class Introducer implements Introductions {
     private void announce(Room room, PeerId to) {
         var other = room.other(to);
         var name = sessions.of(other).flatMap(PeerSession::name).orElse("");
-        var match = new Match(room.id(), other, name, to.equals(room.offerer()));
+        var match = new Match(room.id(), other, name, to.equals(room.offerer()), List.of());
         sessions.of(to).ifPresent(peer -> peer.post(codec.encode(match)));
     }
 }

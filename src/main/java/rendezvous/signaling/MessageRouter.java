@@ -22,6 +22,7 @@ import rendezvous.protocol.ErrorCode;
 import rendezvous.protocol.ServerMessage;
 import rendezvous.protocol.ServerMessage.Invalid;
 import rendezvous.protocol.ServerMessage.Pong;
+import rendezvous.protocol.ServerMessage.Presence;
 import rendezvous.protocol.ServerMessage.SetInfoSuccess;
 
 /** The only dispatch: what a client said, to who deals with it. */
@@ -94,7 +95,7 @@ public class MessageRouter {
 
     private void introduce(PeerSession peer, String name) {
         peer.introduce(name);
-        answer(peer, new SetInfoSuccess(peer.id(), ice.current()));
+        answer(peer, new SetInfoSuccess(peer.id(), ice.current(), new Presence(0, 0)));
     }
 
     private void queue(PeerSession peer) {
