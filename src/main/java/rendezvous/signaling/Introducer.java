@@ -27,9 +27,9 @@ public class Introducer implements Introductions {
     }
 
     @Override
-    public void announce(Room room) {
-        announce(room, room.offerer());
-        announce(room, room.answerer());
+    public void announce(Room room, List<String> interests) {
+        announce(room, room.offerer(), interests);
+        announce(room, room.answerer(), interests);
     }
 
     @Override
@@ -38,10 +38,10 @@ public class Introducer implements Introductions {
         sessions.of(room.answerer()).ifPresent(PeerSession::flush);
     }
 
-    private void announce(Room room, PeerId to) {
+    private void announce(Room room, PeerId to, List<String> interests) {
         var other = room.other(to);
         var name = sessions.of(other).flatMap(PeerSession::name).orElse("");
-        var match = new Match(room.id(), other, name, to.equals(room.offerer()), List.of());
+        var match = new Match(room.id(), other, name, to.equals(room.offerer()), interests);
         sessions.of(to).ifPresent(peer -> peer.post(codec.encode(match)));
     }
 }
