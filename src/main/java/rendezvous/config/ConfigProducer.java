@@ -50,6 +50,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    PresenceSettings presence() {
+        return config.presence();
+    }
+
+    @Produces
+    @Singleton
     LimitSettings limits() {
         return config.limits();
     }

@@ -2,5 +2,8 @@ package rendezvous.config;
 
 import java.time.Duration;
 
-/** @param interval how often a round runs whether or not somebody arrived */
-public record MatchingSettings(Duration interval) {}
+/**
+ * @param interval how often a round runs whether or not somebody arrived
+ * @param widenAfter how long one with wishes waits for somebody who shares one, before anybody will do
+ */
+public record MatchingSettings(Duration interval, Duration widenAfter) {}

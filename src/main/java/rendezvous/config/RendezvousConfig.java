@@ -9,6 +9,7 @@ public record RendezvousConfig(
         MatchingSettings matching,
         SkipSettings skips,
         HeartbeatSettings heartbeat,
+        PresenceSettings presence,
         LimitSettings limits,
         OriginSettings origin,
         IceSettings ice) {
@@ -25,11 +26,7 @@ public record RendezvousConfig(
 
     static RendezvousConfig read(Settings settings) {
         return new RendezvousConfig(
-                new MatchingSettings(settings.duration(
-                        "rendezvous.matching.interval",
-                        Duration.ofSeconds(1),
-                        Duration.ofMillis(50),
-                        Duration.ofSeconds(1))),
+                matching(settings),
                 new SkipSettings(
                         settings.duration(
                                 "rendezvous.skips.duration",
@@ -38,16 +35,41 @@ public record RendezvousConfig(
                                 Duration.ofDays(1)),
                         settings.integer("rendezvous.skips.max-per-peer", 1_000, 1, 100_000)),
                 heartbeat(settings),
-                new LimitSettings(
-                        settings.integer("rendezvous.limits.name-length", 64, 1, 256),
-                        settings.integer("rendezvous.limits.messages-per-second", 50, 1, 1_000_000),
-                        settings.integer("rendezvous.limits.message-burst", 200, 1, 1_000_000),
-                        settings.integer("rendezvous.limits.errors", 20, 1, 10_000),
-                        settings.integer("rendezvous.limits.outbox-bytes", 512 * 1024, 128 * 1024, 64 * 1024 * 1024)),
+                new PresenceSettings(settings.duration(
+                        "rendezvous.presence.interval",
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(5))),
+                limits(settings),
                 new OriginSettings(
                         settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
                         settings.flag("rendezvous.origin.required", false)),
                 new IceSettings(settings.list("rendezvous.ice.urls", STUN_URL, "such as stun:stun.example.org:3478")));
+    }
+
+    private static MatchingSettings matching(Settings settings) {
+        return new MatchingSettings(
+                settings.duration(
+                        "rendezvous.matching.interval",
+                        Duration.ofSeconds(1),
+                        Duration.ofMillis(50),
+                        Duration.ofSeconds(1)),
+                settings.duration(
+                        "rendezvous.matching.widen-after",
+                        Duration.ofSeconds(5),
+                        Duration.ZERO,
+                        Duration.ofMinutes(5)));
+    }
+
+    private static LimitSettings limits(Settings settings) {
+        return new LimitSettings(
+                settings.integer("rendezvous.limits.name-length", 64, 1, 256),
+                settings.integer("rendezvous.limits.interest-count", 10, 1, 20),
+                settings.integer("rendezvous.limits.interest-length", 32, 1, 64),
+                settings.integer("rendezvous.limits.messages-per-second", 50, 1, 1_000_000),
+                settings.integer("rendezvous.limits.message-burst", 200, 1, 1_000_000),
+                settings.integer("rendezvous.limits.errors", 20, 1, 10_000),
+                settings.integer("rendezvous.limits.outbox-bytes", 512 * 1024, 128 * 1024, 64 * 1024 * 1024));
     }
 
     private static HeartbeatSettings heartbeat(Settings settings) {

@@ -11,7 +11,7 @@ public record PeerId(String value) {
     }
 
     public static PeerId random(RandomGenerator random) {
-        return new PeerId(RandomText.bits128(random));
+        return new PeerId(IdText.random(random));
     }
 
     @Override

@@ -14,7 +14,7 @@ public record RoomId(String value) {
     }
 
     public static RoomId random(RandomGenerator random) {
-        return new RoomId(RandomText.bits128(random));
+        return new RoomId(IdText.random(random));
     }
 
     /** Whether this names {@code actual}, by its id or as the current one. */

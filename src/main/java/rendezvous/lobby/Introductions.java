@@ -1,11 +1,16 @@
 package rendezvous.lobby;
 
+import java.util.List;
 import rendezvous.rooms.Room;
 
 /** How the two of a new room are told. */
 public interface Introductions {
-    /** Puts {@code match} into both outboxes; writes nothing, for it runs inside the lobby's step. */
-    void announce(Room room);
+    /**
+     * Puts {@code match} into both outboxes; writes nothing, for it runs inside the lobby's step.
+     *
+     * @param interests those the two share
+     */
+    void announce(Room room, List<String> interests);
 
     /** Writes what was announced; outside of any lock. */
     void deliver(Room room);

@@ -2,9 +2,9 @@ package rendezvous.lobby;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
@@ -22,7 +22,7 @@ import rendezvous.rooms.Rooms;
  */
 @ApplicationScoped
 public class Lobby {
-    private final Set<PeerId> present = new HashSet<>();
+    private final Map<PeerId, Guest> present = new HashMap<>();
     private final WaitingQueue waiting;
     private final Rooms rooms;
     private final SkipCache skips;
@@ -40,7 +40,12 @@ public class Lobby {
     }
 
     public synchronized void enter(PeerId peer) {
-        present.add(peer);
+        present.put(peer, Guest.UNKNOWN);
+    }
+
+    /** What the peer says of itself, now or anew; true when it waits, and may now meet others than before. */
+    public synchronized boolean introduce(PeerId peer, Guest guest) {
+        return present.replace(peer, guest) != null && waiting.change(peer, guest.wishes());
     }
 
     /** The connection ended: nothing the peer still says has an effect. The room that ended with it, if one did. */
@@ -52,7 +57,8 @@ public class Lobby {
 
     /** Makes sure the peer waits; false when it did already, or is in a room. */
     public synchronized boolean join(PeerId peer) {
-        return present.contains(peer) && rooms.of(peer).isEmpty() && waiting.add(peer);
+        var guest = present.get(peer);
+        return guest != null && rooms.of(peer).isEmpty() && waiting.add(peer, guest.wishes());
     }
 
     /**
@@ -72,9 +78,12 @@ public class Lobby {
         return end(rooms.of(peer), tell);
     }
 
-    /** Takes both out of the queue and opens their room; false, and nothing happens, when one is no longer waiting. */
+    /**
+     * Takes both out of the queue and opens their room; false, and nothing happens, when one is no longer waiting as it
+     * was, or has skipped the other since.
+     */
     synchronized boolean meet(Match match, Room room, Consumer<Room> tell) {
-        if (!waiting.claim(match)) {
+        if (skips.bars(room.offerer(), room.answerer()) || !waiting.claim(match)) {
             return false;
         }
         rooms.open(room);

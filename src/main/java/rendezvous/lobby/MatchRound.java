@@ -2,7 +2,9 @@ package rendezvous.lobby;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.random.RandomGenerator;
+import rendezvous.config.MatchingSettings;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
@@ -15,31 +17,42 @@ public class MatchRound {
     private final SkipCache skips;
     private final Lobby lobby;
     private final Introductions introductions;
+    private final MatchingSettings settings;
+    private final Clock clock;
     private final RandomGenerator random;
 
     /** For the proxy. */
     protected MatchRound() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public MatchRound(
-            WaitingQueue waiting, SkipCache skips, Lobby lobby, Introductions introductions, RandomGenerator random) {
+            WaitingQueue waiting,
+            SkipCache skips,
+            Lobby lobby,
+            Introductions introductions,
+            MatchingSettings settings,
+            Clock clock,
+            RandomGenerator random) {
         this.waiting = waiting;
         this.skips = skips;
         this.lobby = lobby;
         this.introductions = introductions;
+        this.settings = settings;
+        this.clock = clock;
         this.random = random;
     }
 
     /**
      * Pairs all who can be paired at this moment.
      *
-     * @return true when somebody left between being matched and being claimed, so that another round may do better
+     * @return true when somebody left, or said something new, between being matched and being claimed, so that another round may do better
      */
     boolean run() {
         boolean again = false;
-        for (var match : Matchmaker.match(waiting.snapshot(), skips, random)) {
+        long openSince = clock.millis() - settings.widenAfter().toMillis();
+        for (var match : Matchmaker.match(waiting.snapshot(), openSince, skips, random)) {
             again |= !introduce(match);
         }
         return again;
@@ -49,7 +62,8 @@ public class MatchRound {
         // The one who came later offers: its page is the one that has just been told to be quick.
         var room = new Room(
                 RoomId.random(random), match.second().peer(), match.first().peer());
-        if (!lobby.meet(match, room, introductions::announce)) {
+        var interests = match.sharedInterests();
+        if (!lobby.meet(match, room, opened -> introductions.announce(opened, interests))) {
             return false;
         }
         introductions.deliver(room);

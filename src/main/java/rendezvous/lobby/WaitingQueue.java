@@ -1,22 +1,40 @@
 package rendezvous.lobby;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import rendezvous.identity.PeerId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Ticket;
+import rendezvous.matchmaking.Wishes;
 
 /** Who waits for a partner, each at most once, in the order they came. Every step is atomic. */
 @ApplicationScoped
 public class WaitingQueue {
     private final Map<PeerId, Ticket> tickets = new LinkedHashMap<>();
-    private long arrivals;
+    private final Clock clock;
+
+    /** For the proxy. */
+    protected WaitingQueue() {
+        this(null);
+    }
+
+    @Inject
+    public WaitingQueue(Clock clock) {
+        this.clock = clock;
+    }
 
     /** False when the peer waits already; its place in line is kept. */
-    synchronized boolean add(PeerId peer) {
-        return tickets.putIfAbsent(peer, new Ticket(peer, arrivals++)) == null;
+    synchronized boolean add(PeerId peer, Wishes wishes) {
+        return tickets.putIfAbsent(peer, new Ticket(peer, clock.millis(), wishes)) == null;
+    }
+
+    /** Other wishes, the same place in line; false when the peer does not wait. */
+    synchronized boolean change(PeerId peer, Wishes wishes) {
+        return tickets.computeIfPresent(peer, (same, ticket) -> new Ticket(peer, ticket.since(), wishes)) != null;
     }
 
     /** False when the peer was not waiting. */
@@ -24,7 +42,7 @@ public class WaitingQueue {
         return tickets.remove(peer) != null;
     }
 
-    /** Takes both out, or neither when one of them is no longer waiting on that ticket. */
+    /** Takes both out, or neither when one of them is no longer waiting on that very ticket. */
     synchronized boolean claim(Match match) {
         if (!holds(match.first()) || !holds(match.second())) {
             return false;
@@ -44,6 +62,7 @@ public class WaitingQueue {
     }
 
     private boolean holds(Ticket ticket) {
-        return ticket.equals(tickets.get(ticket.peer()));
+        // Not equals: who left and came again within the same millisecond has another one that looks alike.
+        return tickets.get(ticket.peer()) == ticket;
     }
 }

@@ -6,29 +6,34 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Pairs waiting peers. After a round no two compatible peers are both left over, whoever waited longest chose first,
- * each partner was drawn uniformly at random among the compatible ones still there, and nobody was used twice.
+ * Pairs waiting peers. Two may meet when the rule does not bar them, and they share an interest, or a language, or both
+ * are open. After a round no two who may meet are both left over, whoever waited longest chose first, and nobody was
+ * used twice. Each partner was drawn uniformly at random among those still there who share an interest with the
+ * chooser; if there was none, among those who share its language; if there was none either, among the open.
  *
- * <p>The cost is linear in the number waiting plus, at worst, the number of skips: a draw tries its luck a few times,
- * and if all of those are barred it moves every barred one to the end of the pool and draws from what is before them.
+ * <p>The cost is linear in the number waiting, their wishes and, at worst, the number of skips (see {@link Candidates}).
  */
 public final class Matchmaker {
     private static final Comparator<Ticket> LONGEST_FIRST = Comparator.comparingLong(Ticket::since);
 
     private Matchmaker() {}
 
-    /** Tickets may come in any order; equal {@code since} keep theirs. Each peer must hold one ticket only. */
-    public static List<Match> match(List<Ticket> waiting, PairingRule rule, RandomGenerator random) {
+    /**
+     * Tickets may come in any order; equal {@code since} keep theirs. Each peer must hold one ticket only.
+     *
+     * @param openSince on the tickets' scale: whoever waits since then or longer is open in spite of its wishes
+     */
+    public static List<Match> match(List<Ticket> waiting, long openSince, PairingRule rule, RandomGenerator random) {
         var tickets = waiting.stream().sorted(LONGEST_FIRST).toList();
-        var pool = new Pool(tickets);
+        var candidates = new Candidates(tickets, openSince, rule, random);
         var matches = new ArrayList<Match>(tickets.size() / 2);
         for (int chooser = 0; chooser < tickets.size(); chooser++) {
-            if (!pool.remove(chooser)) {
+            if (!candidates.remove(chooser)) {
                 continue;
             }
-            int partner = pool.draw(tickets.get(chooser).peer(), rule, random);
-            // Without a partner the chooser is left over for good: all who remain are barred to it, and it to them.
-            if (partner != Pool.NOBODY) {
+            int partner = candidates.draw(chooser);
+            // Without a partner the chooser is left over for good: none of those who remain may meet it.
+            if (partner != Candidates.NOBODY) {
                 matches.add(new Match(tickets.get(chooser), tickets.get(partner)));
             }
         }

@@ -1,86 +1,59 @@
 package rendezvous.matchmaking;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.random.RandomGenerator;
-import rendezvous.identity.PeerId;
-
 /**
- * The tickets still to be had in one round, by their index, in an order that does not matter. Removing one swaps the
- * last into its place, so that it takes constant time.
+ * Numbers in an order that does not matter, each in one pool at the most. Removing one swaps the last into its place, so
+ * that it takes constant time; setting one aside swaps it behind those that are not.
  */
 final class Pool {
-    static final int NOBODY = -1;
+    /** In {@code positions}: in no pool. Whoever shares the array fills it with this first. */
+    static final int NOWHERE = Integer.MAX_VALUE;
 
-    /** How often luck is tried; either way of drawing is exactly uniform, so the number matters for speed alone. */
-    private static final int TRIES = 4;
-
-    private final List<Ticket> tickets;
-    private final int[] members;
     private final int[] positions;
+    private final int[] members;
     private int size;
-    /** Built when luck first fails: most rounds do without. */
-    private Map<PeerId, Integer> indexOf;
-    /** How many at the end of the pool are barred to the one who is drawing. */
-    private int barred;
+    private int aside;
 
-    Pool(List<Ticket> tickets) {
-        this.tickets = tickets;
-        size = tickets.size();
-        members = new int[size];
-        positions = new int[size];
-        for (int i = 0; i < size; i++) {
-            members[i] = i;
-            positions[i] = i;
+    /** @param positions where each number is in its pool; pools of different numbers may share it */
+    Pool(int[] positions, int capacity) {
+        this.positions = positions;
+        members = new int[capacity];
+    }
+
+    void add(int number) {
+        positions[number] = size;
+        members[size++] = number;
+    }
+
+    void remove(int number) {
+        if (positions[number] < size) {
+            swap(positions[number], --size);
         }
     }
 
-    /** False when it was taken already. */
-    boolean remove(int ticket) {
-        if (positions[ticket] >= size) {
-            return false;
+    void setAside(int number) {
+        if (positions[number] < size - aside) {
+            swap(positions[number], size - ++aside);
         }
-        swap(positions[ticket], --size);
-        return true;
     }
 
-    /** Takes out one who is compatible with {@code chooser}, or answers {@link #NOBODY}. */
-    int draw(PeerId chooser, PairingRule rule, RandomGenerator random) {
-        int drawn = drawByLuck(chooser, rule, random);
-        if (drawn == NOBODY) {
-            setBarredAside(chooser, rule);
-            int compatible = size - barred;
-            drawn = compatible == 0 ? NOBODY : members[random.nextInt(compatible)];
-        }
-        if (drawn != NOBODY) {
-            remove(drawn);
-        }
-        return drawn;
+    /** Whether it is here, or was. */
+    boolean hasHeld(int number) {
+        return positions[number] != NOWHERE;
     }
 
-    /** Most are barred to few, so that the first who is drawn will nearly always do. */
-    private int drawByLuck(PeerId chooser, PairingRule rule, RandomGenerator random) {
-        for (int i = 0; i < TRIES && size > 0; i++) {
-            int drawn = members[random.nextInt(size)];
-            if (!rule.bars(chooser, tickets.get(drawn).peer())) {
-                return drawn;
-            }
-        }
-        return NOBODY;
+    /** Nobody is set aside any more. */
+    void readmit() {
+        aside = 0;
     }
 
-    /** Moves the barred to the end of the pool, so that whoever is before them is compatible. */
-    private void setBarredAside(PeerId chooser, PairingRule rule) {
-        barred = 0;
-        rule.eachBarred(chooser, this::setAside);
+    /** How many there are, without those set aside. */
+    int count() {
+        return size - aside;
     }
 
-    private void setAside(PeerId peer) {
-        Integer ticket = indexOf().get(peer);
-        if (ticket != null && positions[ticket] < size - barred) {
-            swap(positions[ticket], size - ++barred);
-        }
+    /** @param index below {@link #count} */
+    int get(int index) {
+        return members[index];
     }
 
     private void swap(int here, int there) {
@@ -89,15 +62,5 @@ final class Pool {
         members[here] = moved;
         positions[members[there]] = there;
         positions[moved] = here;
-    }
-
-    private Map<PeerId, Integer> indexOf() {
-        if (indexOf == null) {
-            indexOf = new HashMap<>(tickets.size() * 2);
-            for (int i = 0; i < tickets.size(); i++) {
-                indexOf.put(tickets.get(i).peer(), i);
-            }
-        }
-        return indexOf;
     }
 }

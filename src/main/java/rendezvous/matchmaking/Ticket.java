@@ -9,9 +9,16 @@ import rendezvous.identity.PeerId;
  *
  * @param peer who waits
  * @param since when the waiting began, on any scale that grows: the smaller, the longer
+ * @param wishes what it would like to share
  */
-public record Ticket(PeerId peer, long since) {
+public record Ticket(PeerId peer, long since, Wishes wishes) {
     public Ticket {
         requireNonNull(peer, "peer");
+        requireNonNull(wishes, "wishes");
+    }
+
+    /** Whether anybody will do who is open as well: without wishes at once, with wishes from {@code openSince} on. */
+    boolean isOpen(long openSince) {
+        return since <= openSince || wishes.areNone();
     }
 }

@@ -1,13 +1,24 @@
 package rendezvous.protocol;
 
 import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Set;
+import rendezvous.identity.BlockMark;
+import rendezvous.identity.DeviceId;
 import rendezvous.identity.RoomId;
 
 /** What a client may say. */
 public sealed interface ClientMessage {
 
-    /** Introduces the client, or changes its name. */
-    record SetInfo(String name) implements ClientMessage {}
+    /**
+     * Introduces the client, or changes what it said before.
+     *
+     * @param interests in order, each once, written in the one way of {@link InterestRule}
+     * @param language a BCP 47 tag; empty where it did not say
+     * @param blocked what {@code blocked} answered its page, now or on an earlier visit
+     */
+    record SetInfo(String name, List<String> interests, String language, DeviceId device, Set<BlockMark> blocked)
+            implements ClientMessage {}
 
     /** Asks for a partner. */
     record Queue() implements ClientMessage {}
@@ -17,6 +28,12 @@ public sealed interface ClientMessage {
 
     /** Next: skips the partner and waits again. */
     record Leave(RoomId room) implements ClientMessage {}
+
+    /** Never again: parts from the partner of the room, or from whom it met last. */
+    record Block(RoomId room) implements ClientMessage {}
+
+    /** Tells the operator of the partner of the room, or of whom it met last, and parts from it. */
+    record Report(RoomId room, ReportReason reason) implements ClientMessage {}
 
     /** Empties the memory of whom this client skipped. */
     record Forget() implements ClientMessage {}

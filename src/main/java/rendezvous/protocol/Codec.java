@@ -6,13 +6,14 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.ClientMessage.Answer;
+import rendezvous.protocol.ClientMessage.Block;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.IceCandidate;
 import rendezvous.protocol.ClientMessage.Leave;
 import rendezvous.protocol.ClientMessage.Offer;
 import rendezvous.protocol.ClientMessage.Ping;
 import rendezvous.protocol.ClientMessage.Queue;
-import rendezvous.protocol.ClientMessage.SetInfo;
+import rendezvous.protocol.ClientMessage.Report;
 import rendezvous.protocol.ClientMessage.Signal;
 import rendezvous.protocol.ClientMessage.Unqueue;
 
@@ -21,22 +22,24 @@ public final class Codec {
     /** The `data` of a ping comes back as it is, so it has to be small. */
     private static final int PING_DATA_LENGTH = 256;
 
-    private final Jsonb jsonb =
-            JsonbBuilder.create(new JsonbConfig().withAdapters(new IdAdapters.OfPeer(), new IdAdapters.OfRoom()));
+    private final Jsonb jsonb = JsonbBuilder.create(
+            new JsonbConfig().withAdapters(new IdAdapters.OfPeer(), new IdAdapters.OfRoom(), new IdAdapters.OfMark()));
     private final FrameReader frames = new FrameReader();
-    private final NameRule names;
+    private final InfoReader infos;
 
-    public Codec(NameRule names) {
-        this.names = names;
+    public Codec(NameRule names, InterestRule interests) {
+        infos = new InfoReader(names, interests);
     }
 
     public ClientMessage decode(String text) throws BadFrameException {
         var frame = frames.read(text);
         return switch (frame.event()) {
-            case "setInfo" -> new SetInfo(names.check(Fields.of(frame.data()).text("name")));
+            case "setInfo" -> infos.read(frame.data());
             case "queue" -> new Queue();
             case "unqueue" -> new Unqueue();
             case "leave" -> new Leave(Fields.ofOptional(frame.data()).room());
+            case "block" -> new Block(Fields.ofOptional(frame.data()).room());
+            case "report" -> report(Fields.of(frame.data()));
             case "forget" -> new Forget();
             case "offer" -> new Offer(description(frame).room(), text);
             case "answer" -> new Answer(description(frame).room(), text);
@@ -56,6 +59,12 @@ public final class Codec {
             return signal.frame();
         }
         return frames.withData(signal.frame(), "roomId", room.value());
+    }
+
+    private static Report report(Fields fields) throws BadFrameException {
+        var reason = ReportReason.of(fields.text("reason"));
+        Fields.require(reason.isPresent());
+        return new Report(fields.room(), reason.get());
     }
 
     private static Fields description(Frame frame) throws BadFrameException {

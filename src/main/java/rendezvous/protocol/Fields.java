@@ -1,9 +1,12 @@
 package rendezvous.protocol;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import rendezvous.identity.RoomId;
 
@@ -43,10 +46,21 @@ final class Fields {
         if (isNull(value)) {
             return Optional.empty();
         }
-        if (value instanceof JsonString string) {
-            return Optional.of(string.getString());
+        return Optional.of(textOf(value));
+    }
+
+    /** Empty where there are none. */
+    List<String> optionalTexts(String name) throws BadFrameException {
+        var value = object.get(name);
+        if (isNull(value)) {
+            return List.of();
         }
-        throw new BadFrameException(ErrorCode.INVALID_DATA);
+        require(value instanceof JsonArray);
+        var texts = new ArrayList<String>();
+        for (var item : value.asJsonArray()) {
+            texts.add(textOf(item));
+        }
+        return texts;
     }
 
     RoomId room() throws BadFrameException {
@@ -64,6 +78,13 @@ final class Fields {
         if (!fits) {
             throw new BadFrameException(ErrorCode.INVALID_DATA);
         }
+    }
+
+    private static String textOf(JsonValue value) throws BadFrameException {
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        throw new BadFrameException(ErrorCode.INVALID_DATA);
     }
 
     private static boolean isIndex(JsonNumber number) {

@@ -1,6 +1,7 @@
 package rendezvous.protocol;
 
 import jakarta.json.bind.adapter.JsonbAdapter;
+import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 
@@ -29,6 +30,18 @@ final class IdAdapters {
         @Override
         public RoomId adaptFromJson(String value) {
             return new RoomId(value);
+        }
+    }
+
+    public static final class OfMark implements JsonbAdapter<BlockMark, String> {
+        @Override
+        public String adaptToJson(BlockMark mark) {
+            return mark.toString();
+        }
+
+        @Override
+        public BlockMark adaptFromJson(String value) {
+            return BlockMark.parse(value);
         }
     }
 }

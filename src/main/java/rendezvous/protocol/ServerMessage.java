@@ -3,6 +3,7 @@ package rendezvous.protocol;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 
@@ -12,8 +13,9 @@ public sealed interface ServerMessage {
     String event();
 
     /** Answers {@code setInfo}; {@code iceServers} is what RTCPeerConnection takes. */
-    @JsonbPropertyOrder({"serverSocketId", "iceServers"})
-    record SetInfoSuccess(PeerId serverSocketId, List<IceServer> iceServers) implements ServerMessage {
+    @JsonbPropertyOrder({"serverSocketId", "iceServers", "presence"})
+    record SetInfoSuccess(PeerId serverSocketId, List<IceServer> iceServers, Presence presence)
+            implements ServerMessage {
         @Override
         public String event() {
             return "setInfoSuccess";
@@ -28,9 +30,19 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** A partner is found; exactly one of the two has {@code createOffer}. */
-    @JsonbPropertyOrder({"roomId", "remoteId", "remoteName", "createOffer"})
-    record Match(RoomId roomId, PeerId remoteId, String remoteName, boolean createOffer) implements ServerMessage {
+    /** How many are connected, and how many of them wait; beyond 100 with two significant digits. */
+    @JsonbPropertyOrder({"online", "waiting"})
+    record Presence(int online, int waiting) implements ServerMessage {
+        @Override
+        public String event() {
+            return "presence";
+        }
+    }
+
+    /** A partner is found; exactly one of the two has {@code createOffer}. What both are interested in, in order. */
+    @JsonbPropertyOrder({"roomId", "remoteId", "remoteName", "createOffer", "interests"})
+    record Match(RoomId roomId, PeerId remoteId, String remoteName, boolean createOffer, List<String> interests)
+            implements ServerMessage {
         @Override
         public String event() {
             return "match";
@@ -43,6 +55,23 @@ public sealed interface ServerMessage {
         @Override
         public String event() {
             return "leave";
+        }
+    }
+
+    /** Answers {@code block}; {@code mark} is what the page keeps, null where either did not name its device. */
+    @JsonbPropertyOrder({"roomId", "mark"})
+    record Blocked(RoomId roomId, BlockMark mark) implements ServerMessage {
+        @Override
+        public String event() {
+            return "blocked";
+        }
+    }
+
+    /** Answers {@code report}. */
+    record Reported(RoomId roomId) implements ServerMessage {
+        @Override
+        public String event() {
+            return "reported";
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import rendezvous.config.LimitSettings;
 import rendezvous.protocol.Codec;
+import rendezvous.protocol.InterestRule;
 import rendezvous.protocol.NameRule;
 
 /** Makes the codec a bean: the protocol package itself knows nothing of the container. */
@@ -13,6 +14,7 @@ public class CodecProducer {
     @Produces
     @Singleton
     Codec codec(LimitSettings limits) {
-        return new Codec(new NameRule(limits.nameLength()));
+        return new Codec(
+                new NameRule(limits.nameLength()), new InterestRule(limits.interestCount(), limits.interestLength()));
     }
 }

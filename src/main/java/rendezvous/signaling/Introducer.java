@@ -2,6 +2,7 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import rendezvous.identity.PeerId;
 import rendezvous.lobby.Introductions;
 import rendezvous.protocol.Codec;
@@ -26,9 +27,9 @@ public class Introducer implements Introductions {
     }
 
     @Override
-    public void announce(Room room) {
-        announce(room, room.offerer());
-        announce(room, room.answerer());
+    public void announce(Room room, List<String> interests) {
+        announce(room, room.offerer(), interests);
+        announce(room, room.answerer(), interests);
     }
 
     @Override
@@ -37,10 +38,10 @@ public class Introducer implements Introductions {
         sessions.of(room.answerer()).ifPresent(PeerSession::flush);
     }
 
-    private void announce(Room room, PeerId to) {
+    private void announce(Room room, PeerId to, List<String> interests) {
         var other = room.other(to);
         var name = sessions.of(other).flatMap(PeerSession::name).orElse("");
-        var match = new Match(room.id(), other, name, to.equals(room.offerer()));
+        var match = new Match(room.id(), other, name, to.equals(room.offerer()), interests);
         sessions.of(to).ifPresent(peer -> peer.post(codec.encode(match)));
     }
 }

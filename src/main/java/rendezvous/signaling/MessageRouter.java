@@ -6,6 +6,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import rendezvous.ice.IceServers;
 import rendezvous.lobby.ArrivalRounds;
+import rendezvous.lobby.Guest;
 import rendezvous.lobby.Lobby;
 import rendezvous.lobby.SkipCache;
 import rendezvous.protocol.BadFrameException;
@@ -22,6 +23,7 @@ import rendezvous.protocol.ErrorCode;
 import rendezvous.protocol.ServerMessage;
 import rendezvous.protocol.ServerMessage.Invalid;
 import rendezvous.protocol.ServerMessage.Pong;
+import rendezvous.protocol.ServerMessage.Presence;
 import rendezvous.protocol.ServerMessage.SetInfoSuccess;
 
 /** The only dispatch: what a client said, to who deals with it. */
@@ -78,7 +80,7 @@ public class MessageRouter {
         if (message instanceof Signal signal) {
             relay.relay(from, signal);
         } else if (message instanceof SetInfo info) {
-            introduce(from, info.name());
+            introduce(from, info);
         } else if (message instanceof Queue) {
             queue(from);
         } else if (message instanceof Unqueue) {
@@ -92,9 +94,12 @@ public class MessageRouter {
         }
     }
 
-    private void introduce(PeerSession peer, String name) {
-        peer.introduce(name);
-        answer(peer, new SetInfoSuccess(peer.id(), ice.current()));
+    private void introduce(PeerSession peer, SetInfo info) {
+        peer.introduce(info.name());
+        if (lobby.introduce(peer.id(), new Guest(info.interests(), info.language(), info.device(), info.blocked()))) {
+            rounds.ask();
+        }
+        answer(peer, new SetInfoSuccess(peer.id(), ice.current(), new Presence(0, 0)));
     }
 
     private void queue(PeerSession peer) {

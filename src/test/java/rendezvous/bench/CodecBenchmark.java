@@ -1,5 +1,6 @@
 package rendezvous.bench;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,6 +18,7 @@ import rendezvous.identity.RoomId;
 import rendezvous.protocol.BadFrameException;
 import rendezvous.protocol.ClientMessage;
 import rendezvous.protocol.Codec;
+import rendezvous.protocol.InterestRule;
 import rendezvous.protocol.NameRule;
 import rendezvous.protocol.ServerMessage;
 
@@ -31,11 +33,11 @@ public class CodecBenchmark {
     private static final SplittableRandom RANDOM = new SplittableRandom(1);
     private static final String ROOM = RoomId.random(RANDOM).value();
 
-    private final Codec codec = new Codec(new NameRule(64));
+    private final Codec codec = new Codec(new NameRule(64), new InterestRule(10, 32));
     private final String candidate = Frames.candidate(ROOM, 0);
     private final String offer = Frames.offer(ROOM);
     private final ServerMessage match =
-            new ServerMessage.Match(new RoomId(ROOM), PeerId.random(RANDOM), "Friendly Otter", true);
+            new ServerMessage.Match(new RoomId(ROOM), PeerId.random(RANDOM), "Friendly Otter", true, List.of());
 
     @Benchmark
     public ClientMessage decodeCandidate() throws BadFrameException {

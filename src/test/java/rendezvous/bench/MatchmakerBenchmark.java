@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -26,6 +27,7 @@ import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
 import rendezvous.matchmaking.PairingRule;
 import rendezvous.matchmaking.Ticket;
+import rendezvous.matchmaking.Wishes;
 
 /** One round on one thread, with the rule the server uses: a skip cache. */
 @BenchmarkMode(Mode.AverageTime)
@@ -35,6 +37,8 @@ import rendezvous.matchmaking.Ticket;
 @Fork(value = 1, jvmArgs = "-Xmx3g")
 public class MatchmakerBenchmark {
     private static final long SEED = 20_231;
+    private static final long ALL_OPEN = Long.MAX_VALUE;
+    private static final long ALL_CHOOSY = -1;
 
     @State(Scope.Benchmark)
     public static class Crowd {
@@ -87,12 +91,12 @@ public class MatchmakerBenchmark {
 
     @Benchmark
     public List<Match> skipCache(Crowd crowd) {
-        return Matchmaker.match(crowd.tickets, crowd.rule, crowd.random);
+        return Matchmaker.match(crowd.tickets, ALL_OPEN, crowd.rule, crowd.random);
     }
 
     @Benchmark
     public List<Match> nobodyCompatible(Strangers strangers) {
-        return Matchmaker.match(strangers.tickets, strangers.rule, strangers.random);
+        return Matchmaker.match(strangers.tickets, ALL_OPEN, strangers.rule, strangers.random);
     }
 
     /** The algorithm without the cache's lock and look-ups. */
@@ -113,13 +117,48 @@ public class MatchmakerBenchmark {
 
     @Benchmark
     public List<Match> anyone(Anyone anyone) {
-        return Matchmaker.match(anyone.tickets, PairingRule.ANYONE, anyone.random);
+        return Matchmaker.match(anyone.tickets, ALL_OPEN, PairingRule.ANYONE, anyone.random);
+    }
+
+    /** Five interests each of so many that there are, in strings of everybody's own, as they come off the wire. */
+    @State(Scope.Benchmark)
+    public static class Interested {
+        @Param({"10000", "100000"})
+        int waiting;
+
+        @Param({"1000", "10000"})
+        int interests;
+
+        List<Ticket> tickets;
+        SkipCache rule;
+        SplittableRandom random;
+
+        @Setup
+        public void gather() {
+            random = new SplittableRandom(SEED);
+            tickets = ticketsOf(waiting, random, this::wishes);
+            rule = skipCache();
+        }
+
+        private Wishes wishes() {
+            var five = random.ints(5, 0, interests).distinct().sorted();
+            return new Wishes(five.mapToObj(number -> "interest " + number).toList(), "");
+        }
+    }
+
+    @Benchmark
+    public List<Match> interested(Interested interested) {
+        return Matchmaker.match(interested.tickets, ALL_CHOOSY, interested.rule, interested.random);
     }
 
     private static List<Ticket> ticketsOf(int waiting, SplittableRandom random) {
+        return ticketsOf(waiting, random, () -> Wishes.NONE);
+    }
+
+    private static List<Ticket> ticketsOf(int waiting, SplittableRandom random, Supplier<Wishes> wishes) {
         var tickets = new ArrayList<Ticket>(waiting);
         for (int i = 0; i < waiting; i++) {
-            tickets.add(new Ticket(PeerId.random(random), i));
+            tickets.add(new Ticket(PeerId.random(random), i, wishes.get()));
         }
         return tickets;
     }

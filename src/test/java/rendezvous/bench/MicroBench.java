@@ -22,6 +22,7 @@ public final class MicroBench {
                         .build())
                 .run());
         matcher(report, scores);
+        wishes(report, scores);
         report.row(
                 "nobody compatible: 1,000 waiting, each barred to all",
                 "quadratic and recursive",
@@ -54,6 +55,17 @@ public final class MicroBench {
                 "–",
                 "–",
                 "10,000 in " + millis(scores, "anyone 10000") + ", 100,000 in " + millis(scores, "anyone 100000"));
+    }
+
+    private static void wishes(Report report, Map<String, Double> scores) {
+        for (int interests : new int[] {1_000, 10_000}) {
+            report.row(
+                    String.format(Locale.ROOT, "matcher alone, five interests each of %,d", interests),
+                    "–",
+                    "100,000 waiting under 500 ms",
+                    "10,000 in " + millis(scores, "interested " + interests + " 10000") + ", 100,000 in "
+                            + millis(scores, "interested " + interests + " 100000"));
+        }
     }
 
     private static String millis(Map<String, Double> scores, String name) {

@@ -43,6 +43,11 @@ class RendezvousConfigTest {
     @CsvSource({
         "rendezvous.matching.interval, soon, PT0.05S to PT1S",
         "rendezvous.matching.interval, PT2S, PT0.05S to PT1S",
+        "rendezvous.matching.widen-after, PT6M, PT0S to PT5M",
+        "rendezvous.matching.widen-after, PT-1S, PT0S to PT5M",
+        "rendezvous.presence.interval, PT0.5S, PT1S to PT5M",
+        "rendezvous.limits.interest-count, 21, 1 to 20",
+        "rendezvous.limits.interest-length, 0, 1 to 64",
         "rendezvous.skips.max-per-peer, 0, 1 to 100000",
         "rendezvous.limits.name-length, 1.5, 1 to 256",
         "rendezvous.heartbeat.timeout, PT1S, PT6S to PT10M",

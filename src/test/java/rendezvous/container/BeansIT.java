@@ -89,6 +89,7 @@ class BeansIT {
     @Test
     void matching_and_skips_have_their_defaults() {
         assertThat(matching.interval()).hasSeconds(1);
+        assertThat(matching.widenAfter()).hasSeconds(5);
         assertThat(skipping.duration()).hasMinutes(60);
         assertThat(skipping.maxPerPeer()).isEqualTo(1_000);
     }
@@ -101,7 +102,7 @@ class BeansIT {
 
     @Test
     void limits_have_their_defaults() {
-        assertThat(limits).isEqualTo(new LimitSettings(64, 50, 200, 20, 512 * 1024));
+        assertThat(limits).isEqualTo(new LimitSettings(64, 10, 32, 50, 200, 20, 512 * 1024));
     }
 
     @Test

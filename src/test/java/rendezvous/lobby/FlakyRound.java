@@ -4,10 +4,12 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import rendezvous.config.MatchingSettings;
 
 /**
  * The real round of the running server, which fails on demand: it stands where the real one stood, so that what it
@@ -26,8 +28,14 @@ public class FlakyRound extends MatchRound {
 
     @Inject
     public FlakyRound(
-            WaitingQueue waiting, SkipCache skips, Lobby lobby, Introductions introductions, RandomGenerator random) {
-        super(waiting, skips, lobby, introductions, random);
+            WaitingQueue waiting,
+            SkipCache skips,
+            Lobby lobby,
+            Introductions introductions,
+            MatchingSettings settings,
+            Clock clock,
+            RandomGenerator random) {
+        super(waiting, skips, lobby, introductions, settings, clock, random);
     }
 
     /** The next round throws this. */

@@ -2,14 +2,16 @@ package rendezvous.lobby;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rendezvous.config.MatchingSettings;
 import rendezvous.config.SkipSettings;
+import rendezvous.identity.DeviceId;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
@@ -21,12 +23,21 @@ class LobbyTest {
     private static final PeerId BOB = new PeerId("bob");
     private static final PeerId CAT = new PeerId("cat");
 
-    private final WaitingQueue waiting = new WaitingQueue();
+    private final ManualClock clock = new ManualClock();
+    private final WaitingQueue waiting = new WaitingQueue(clock);
     private final Rooms rooms = new Rooms();
-    private final SkipCache skips = new SkipCache(new SkipSettings(Duration.ofMinutes(60), 10), Clock.systemUTC());
+    private final SkipCache skips = new SkipCache(new SkipSettings(Duration.ofMinutes(60), 10), clock);
     private final Lobby lobby = new Lobby(waiting, rooms, skips);
     private final List<Room> told = new ArrayList<>();
-    private final MatchRound round = new MatchRound(waiting, skips, lobby, new Recorder(), new Random(1));
+    private final List<String> shared = new ArrayList<>();
+    private final MatchRound round = new MatchRound(
+            waiting,
+            skips,
+            lobby,
+            new Recorder(),
+            new MatchingSettings(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+            clock,
+            new Random(1));
 
     @BeforeEach
     void all_are_connected() {
@@ -142,15 +153,90 @@ class LobbyTest {
     }
 
     @Test
+    void who_was_skipped_between_being_matched_and_claimed_is_not_met() {
+        lobby.join(ANN);
+        lobby.join(BOB);
+        var tickets = waiting.snapshot();
+        skips.remember(BOB, ANN);
+
+        assertThat(lobby.meet(
+                        new Match(tickets.get(0), tickets.get(1)), new Room(new RoomId("r"), ANN, BOB), told::add))
+                .isFalse();
+
+        assertThat(waiting.size()).isEqualTo(2);
+    }
+
+    @Test
+    void two_who_share_an_interest_meet_at_once_and_are_told_which_though_another_waits_longer() {
+        lobby.introduce(ANN, interestedIn("film", "jazz"));
+        lobby.introduce(BOB, interestedIn("chess", "go", "jazz"));
+        lobby.introduce(CAT, interestedIn("chess", "go"));
+        lobby.join(ANN);
+        lobby.join(CAT);
+        round.run();
+        assertThat(told).isEmpty();
+
+        lobby.introduce(ANN, interestedIn("film"));
+        lobby.join(BOB);
+        round.run();
+
+        assertThat(rooms.of(BOB)).isPresent().isEqualTo(rooms.of(CAT));
+        assertThat(shared).containsExactly("chess", "go");
+    }
+
+    @Test
+    void two_with_nothing_in_common_meet_in_the_first_round_after_the_time_to_be_choosy() {
+        lobby.introduce(ANN, interestedIn("film"));
+        lobby.introduce(BOB, interestedIn("chess"));
+        lobby.join(ANN);
+        clock.advance(Duration.ofSeconds(1));
+        lobby.join(BOB);
+
+        clock.advance(Duration.ofMillis(4_999));
+        round.run();
+        assertThat(told).isEmpty();
+
+        clock.advance(Duration.ofMillis(1));
+        round.run();
+        assertThat(told).hasSize(1);
+        assertThat(shared).isEmpty();
+    }
+
+    @Test
+    void other_wishes_while_waiting_take_effect_and_keep_the_place_and_the_time_waited() {
+        lobby.introduce(ANN, interestedIn("film"));
+        lobby.join(ANN);
+        lobby.join(BOB);
+        clock.advance(Duration.ofSeconds(4));
+        var before = waiting.snapshot();
+
+        assertThat(lobby.introduce(ANN, interestedIn("chess"))).isTrue();
+        assertThat(lobby.introduce(CAT, interestedIn("chess"))).isFalse();
+
+        assertThat(waiting.snapshot().get(0).since()).isEqualTo(before.get(0).since());
+        assertThat(lobby.meet(new Match(before.get(0), before.get(1)), new Room(new RoomId("r"), ANN, BOB), told::add))
+                .as("met on the wishes of before")
+                .isFalse();
+        clock.advance(Duration.ofSeconds(1));
+        round.run();
+        assertThat(rooms.of(ANN)).isPresent().isEqualTo(rooms.of(BOB));
+    }
+
+    @Test
     void what_a_closed_connection_still_says_has_no_effect() {
         lobby.exit(ANN, told::add);
 
         assertThat(lobby.join(ANN)).isFalse();
         lobby.next(ANN, RoomId.CURRENT, told::add);
+        assertThat(lobby.introduce(ANN, interestedIn("film"))).isFalse();
 
         assertThat(waiting.size()).isZero();
         assertThat(skips.size()).isZero();
         assertThat(lobby.population()).isEqualTo(2);
+    }
+
+    private static Guest interestedIn(String... interests) {
+        return new Guest(List.of(interests), "", DeviceId.UNKNOWN, Set.of());
     }
 
     private Room meet(PeerId one, PeerId other) {
@@ -163,8 +249,9 @@ class LobbyTest {
 
     private final class Recorder implements Introductions {
         @Override
-        public void announce(Room room) {
+        public void announce(Room room, List<String> interests) {
             told.add(room);
+            shared.addAll(interests);
         }
 
         @Override

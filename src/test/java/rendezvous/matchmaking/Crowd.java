@@ -1,6 +1,7 @@
 package rendezvous.matchmaking;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,13 +9,23 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import rendezvous.identity.PeerId;
 
-/** Numbered peers that wait in the order of their numbers, and who of them must not meet. */
-record Crowd(List<Ticket> tickets, Map<PeerId, Set<PeerId>> barred) {
+/**
+ * Numbered peers that wait in the order of their numbers, and who of them must not meet.
+ *
+ * @param choosyFrom the number from which on those with wishes have not waited long enough for others
+ */
+record Crowd(List<Ticket> tickets, int choosyFrom, Map<PeerId, Set<PeerId>> barred) {
 
+    /** Nobody has wishes. */
     static Crowd of(int size, Collection<Set<Integer>> barredPairs) {
+        return of(size, number -> Wishes.NONE, 0, barredPairs);
+    }
+
+    static Crowd of(int size, IntFunction<Wishes> wishes, int choosyFrom, Collection<Set<Integer>> barredPairs) {
         var barred = new HashMap<PeerId, Set<PeerId>>();
         for (var pair : barredPairs) {
             var two = List.copyOf(pair);
@@ -22,7 +33,7 @@ record Crowd(List<Ticket> tickets, Map<PeerId, Set<PeerId>> barred) {
                 bar(barred, peer(two.get(0)), peer(two.get(1)));
             }
         }
-        return new Crowd(ticketsOf(size), barred);
+        return new Crowd(ticketsOf(size, wishes), choosyFrom, barred);
     }
 
     static Crowd withRandomSkips(int size, int skipsEach, Random random) {
@@ -33,7 +44,21 @@ record Crowd(List<Ticket> tickets, Map<PeerId, Set<PeerId>> barred) {
                 bar(barred, peer, peers.get(random.nextInt(size)));
             }
         }
-        return new Crowd(ticketsOf(size), barred);
+        return new Crowd(ticketsOf(size, number -> Wishes.NONE), 0, barred);
+    }
+
+    /** All are choosy, each with as many of the interests, which are numbered too, as chance gives. */
+    static Crowd withRandomInterests(int size, int each, int interests, Random random) {
+        return of(
+                size,
+                number -> interested(random.ints(each, 0, interests).distinct().toArray()),
+                0,
+                Set.of());
+    }
+
+    static Wishes interested(int... interests) {
+        return new Wishes(
+                IntStream.of(interests).sorted().mapToObj(i -> "interest " + i).toList(), "");
     }
 
     static Set<Integer> pair(int one, int other) {
@@ -46,6 +71,14 @@ record Crowd(List<Ticket> tickets, Map<PeerId, Set<PeerId>> barred) {
 
     static int numberOf(PeerId peer) {
         return Integer.parseInt(peer.value().substring("peer-".length()));
+    }
+
+    List<Match> matches(Random random) {
+        return matches(rule(), random);
+    }
+
+    List<Match> matches(PairingRule rule, Random random) {
+        return Matchmaker.match(tickets, choosyFrom - 1, rule, random);
     }
 
     PairingRule rule() {
@@ -66,17 +99,55 @@ record Crowd(List<Ticket> tickets, Map<PeerId, Set<PeerId>> barred) {
         return barred.getOrDefault(one, Set.of()).contains(other);
     }
 
+    /**
+     * How much the two would like each other, found out the slow way: 0 for a shared interest, 1 for a shared language,
+     * 2 for both being open; more than that when they may not meet.
+     */
+    int tier(Ticket one, Ticket other) {
+        if (areBarred(one.peer(), other.peer())) {
+            return 4;
+        }
+        if (!Collections.disjoint(one.wishes().interests(), other.wishes().interests())) {
+            return 0;
+        }
+        if (one.wishes().language().equals(other.wishes().language())
+                && !one.wishes().language().isEmpty()) {
+            return 1;
+        }
+        return isOpen(one) && isOpen(other) ? 2 : 3;
+    }
+
+    boolean mayMeet(Ticket one, Ticket other) {
+        return tier(one, other) <= 2;
+    }
+
     List<PeerId> peers() {
         return tickets.stream().map(Ticket::peer).toList();
     }
 
-    @Override
-    public String toString() {
-        return tickets.size() + " waiting, barred: " + barred;
+    /** Those whom no match took. */
+    List<Ticket> leftOver(List<Match> matches) {
+        var matched = new HashSet<PeerId>();
+        matches.forEach(match ->
+                Collections.addAll(matched, match.first().peer(), match.second().peer()));
+        return tickets.stream()
+                .filter(ticket -> !matched.contains(ticket.peer()))
+                .toList();
     }
 
-    private static List<Ticket> ticketsOf(int size) {
-        return IntStream.range(0, size).mapToObj(i -> new Ticket(peer(i), i)).toList();
+    @Override
+    public String toString() {
+        return tickets.stream().map(Ticket::wishes).toList() + ", choosy from " + choosyFrom + ", barred: " + barred;
+    }
+
+    private boolean isOpen(Ticket ticket) {
+        return ticket.since() < choosyFrom || ticket.wishes().equals(Wishes.NONE);
+    }
+
+    private static List<Ticket> ticketsOf(int size, IntFunction<Wishes> wishes) {
+        return IntStream.range(0, size)
+                .mapToObj(i -> new Ticket(peer(i), i, wishes.apply(i)))
+                .toList();
     }
 
     private static void bar(Map<PeerId, Set<PeerId>> barred, PeerId one, PeerId other) {

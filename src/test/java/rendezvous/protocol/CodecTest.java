@@ -4,26 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonValue;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rendezvous.identity.BlockMark;
+import rendezvous.identity.DeviceId;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
+import rendezvous.protocol.ClientMessage.Block;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.IceCandidate;
 import rendezvous.protocol.ClientMessage.Leave;
 import rendezvous.protocol.ClientMessage.Offer;
 import rendezvous.protocol.ClientMessage.Ping;
 import rendezvous.protocol.ClientMessage.Queue;
+import rendezvous.protocol.ClientMessage.Report;
 import rendezvous.protocol.ClientMessage.SetInfo;
 import rendezvous.protocol.ClientMessage.Unqueue;
 
 class CodecTest {
     private static final RoomId ROOM = new RoomId("room-1");
 
-    private final Codec codec = new Codec(new NameRule(64));
+    private final Codec codec = new Codec(new NameRule(64), new InterestRule(10, 32));
 
     @Test
     void plain_events_are_known_by_name() throws Exception {
@@ -31,7 +37,7 @@ class CodecTest {
         assertThat(codec.decode("{\"event\":\"unqueue\",\"data\":null}")).isEqualTo(new Unqueue());
         assertThat(codec.decode("{\"event\":\"forget\",\"data\":{}}")).isEqualTo(new Forget());
         assertThat(codec.decode("{\"event\":\"setInfo\",\"data\":{\"name\":\"Kind Otter 🦦\"}}"))
-                .isEqualTo(new SetInfo("Kind Otter 🦦"));
+                .isEqualTo(named("Kind Otter 🦦"));
     }
 
     @Test
@@ -44,7 +50,7 @@ class CodecTest {
     @Test
     void the_order_of_fields_and_unknown_ones_do_not_matter() throws Exception {
         assertThat(codec.decode("{\"later\":[1,{}],\"data\":{\"x\":1,\"name\":\"A\"},\"event\":\"setInfo\"}"))
-                .isEqualTo(new SetInfo("A"));
+                .isEqualTo(named("A"));
     }
 
     @Test
@@ -128,6 +134,31 @@ class CodecTest {
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"two\\nlines\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"\\u202eturned\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"\\ud800\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":\"chess\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":{}}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":[1]}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":[null]}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":[[\"chess\"]]}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":[\"en\"]}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"e\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"en_GB\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"en-\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"en-abcdefgh-abcdefgh-abcdefgh-abcdefgh\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"device\":7}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"device\":\"\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"device\":\"fifteen-letters\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"device\":\"sixteen.letters.\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":\"q3dGh1mJ8k1V3Qz0c7Yt2A\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2\"]}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2+\"]}}",
+                "{\"event\":\"block\",\"data\":7}",
+                "{\"event\":\"block\",\"data\":{\"roomId\":{}}}",
+                "{\"event\":\"report\"}",
+                "{\"event\":\"report\",\"data\":{}}",
+                "{\"event\":\"report\",\"data\":{\"reason\":\"NUDITY\"}}",
+                "{\"event\":\"report\",\"data\":{\"reason\":[\"spam\"]}}",
+                "{\"event\":\"report\",\"data\":{\"reason\":\"spam\",\"roomId\":1}}",
                 "{\"event\":\"leave\",\"data\":{\"roomId\":7}}",
                 "{\"event\":\"leave\",\"data\":[]}",
                 "{\"event\":\"leave\",\"data\":{\"roomId\":\"longer-than-any-id-of-ours\"}}",
@@ -150,8 +181,48 @@ class CodecTest {
 
     @Test
     void a_name_has_an_end() throws Exception {
-        assertThat(codec.decode(setInfo("🦦".repeat(64)))).isEqualTo(new SetInfo("🦦".repeat(64)));
+        assertThat(codec.decode(setInfo("🦦".repeat(64)))).isEqualTo(named("🦦".repeat(64)));
         assertRefused(setInfo("x".repeat(65)), ErrorCode.INVALID_DATA);
+    }
+
+    @Test
+    void an_introduction_may_tell_wishes_a_device_and_marks() throws Exception {
+        var info = (SetInfo)
+                codec.decode(
+                        "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":[\"go\",\"chess\"],"
+                                + "\"language\":\"pt-BR\",\"device\":\"sixteen-letters_\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2A\"]}}");
+
+        assertThat(info.interests()).containsExactly("chess", "go");
+        assertThat(info.language()).isEqualTo("pt-BR");
+        assertThat(info.device()).isEqualTo(new DeviceId("sixteen-letters_"));
+        assertThat(info.blocked()).containsExactly(BlockMark.parse("q3dGh1mJ8k1V3Qz0c7Yt2A"));
+        assertThat(info.toString()).doesNotContain("sixteen-letters_");
+    }
+
+    @Test
+    void what_an_introduction_leaves_out_may_be_null() throws Exception {
+        assertThat(codec.decode("{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":null,\"language\":null,"
+                        + "\"device\":null,\"blocked\":null}}"))
+                .isEqualTo(named("A"));
+    }
+
+    @Test
+    void five_hundred_marks_are_taken_and_no_more() throws Exception {
+        var mark = "\"q3dGh1mJ8k1V3Qz0c7Yt2A\"";
+        var start = "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":[";
+
+        codec.decode(start + String.join(",", Collections.nCopies(500, mark)) + "]}}");
+
+        assertRefused(start + String.join(",", Collections.nCopies(501, mark)) + "]}}", ErrorCode.INVALID_DATA);
+    }
+
+    @Test
+    void a_block_and_a_report_may_name_their_room() throws Exception {
+        assertThat(codec.decode("{\"event\":\"block\"}")).isEqualTo(new Block(RoomId.CURRENT));
+        assertThat(codec.decode("{\"event\":\"block\",\"data\":{\"roomId\":\"room-1\"}}"))
+                .isEqualTo(new Block(ROOM));
+        assertThat(codec.decode("{\"event\":\"report\",\"data\":{\"reason\":\"abuse\"}}"))
+                .isEqualTo(new Report(RoomId.CURRENT, ReportReason.ABUSE));
     }
 
     @ParameterizedTest
@@ -170,21 +241,29 @@ class CodecTest {
     @Test
     void answers_stand_on_the_wire_as_documented() {
         var id = new PeerId("peer-1");
-        assertThat(codec.encode(new ServerMessage.SetInfoSuccess(id, List.of(new IceServer(List.of("stun:a"))))))
+        assertThat(codec.encode(new ServerMessage.SetInfoSuccess(
+                        id, List.of(new IceServer(List.of("stun:a"))), new ServerMessage.Presence(2, 1))))
                 .isEqualTo("{\"event\":\"setInfoSuccess\",\"data\":"
-                        + "{\"serverSocketId\":\"peer-1\",\"iceServers\":[{\"urls\":[\"stun:a\"]}]}}");
+                        + "{\"serverSocketId\":\"peer-1\",\"iceServers\":[{\"urls\":[\"stun:a\"]}],"
+                        + "\"presence\":{\"online\":2,\"waiting\":1}}}");
         assertThat(codec.encode(new ServerMessage.Invalid())).isEqualTo("{\"event\":\"invalid\"}");
-        assertThat(codec.encode(new ServerMessage.Match(ROOM, id, "A \"B\"", true)))
+        assertThat(codec.encode(new ServerMessage.Match(ROOM, id, "A \"B\"", true, List.of())))
                 .isEqualTo("{\"event\":\"match\",\"data\":{\"roomId\":\"room-1\",\"remoteId\":\"peer-1\","
-                        + "\"remoteName\":\"A \\\"B\\\"\",\"createOffer\":true}}");
+                        + "\"remoteName\":\"A \\\"B\\\"\",\"createOffer\":true,\"interests\":[]}}");
         assertThat(codec.encode(new ServerMessage.Leave(id, ROOM, false)))
                 .isEqualTo("{\"event\":\"leave\",\"data\":"
                         + "{\"remoteId\":\"peer-1\",\"roomId\":\"room-1\",\"isTimeout\":false}}");
+        assertThat(codec.encode(new ServerMessage.Blocked(ROOM, null)))
+                .isEqualTo("{\"event\":\"blocked\",\"data\":{\"roomId\":\"room-1\"}}");
         assertThat(codec.encode(new ServerMessage.Pong(null))).isEqualTo("{\"event\":\"pong\"}");
         assertThat(codec.encode(new ServerMessage.Pong(JsonValue.TRUE)))
                 .isEqualTo("{\"event\":\"pong\",\"data\":true}");
         assertThat(codec.encode(ServerMessage.Error.of(ErrorCode.RATE_LIMITED)))
                 .startsWith("{\"event\":\"error\",\"data\":{\"code\":\"rate-limited\",\"message\":");
+    }
+
+    private static SetInfo named(String name) {
+        return new SetInfo(name, List.of(), "", DeviceId.UNKNOWN, Set.of());
     }
 
     private static String setInfo(String name) {

@@ -18,19 +18,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
+import rendezvous.protocol.ServerMessage.Blocked;
 import rendezvous.protocol.ServerMessage.Invalid;
 import rendezvous.protocol.ServerMessage.Leave;
 import rendezvous.protocol.ServerMessage.Match;
 import rendezvous.protocol.ServerMessage.Pong;
+import rendezvous.protocol.ServerMessage.Presence;
+import rendezvous.protocol.ServerMessage.Reported;
 import rendezvous.protocol.ServerMessage.SetInfoSuccess;
 
 /** docs/protocol.md is true: what it shows is what is read and written. */
 class ProtocolExamplesTest {
     private static final Path DOCUMENT = Path.of("docs/protocol.md");
 
-    private final Codec codec = new Codec(new NameRule(64));
+    private final Codec codec = new Codec(new NameRule(64), new InterestRule(10, 32));
 
     @ParameterizedTest
     @MethodSource("clientExamples")
@@ -55,10 +59,14 @@ class ProtocolExamplesTest {
         var messages = List.<ServerMessage>of(
                 new SetInfoSuccess(
                         new PeerId("5J0pXhYQTGmYyQkV0n1vcg"),
-                        List.of(new IceServer(List.of("stun:stun.example.org:3478")))),
+                        List.of(new IceServer(List.of("stun:stun.example.org:3478"))),
+                        new Presence(42, 3)),
                 new Invalid(),
-                new Match(room, remote, "Quiet Heron", true),
+                new Presence(1_200, 17),
+                new Match(room, remote, "Quiet Heron", true, List.of("board games", "chess")),
                 new Leave(remote, room, false),
+                new Blocked(room, BlockMark.parse("q3dGh1mJ8k1V3Qz0c7Yt2A")),
+                new Reported(room),
                 new Pong(number(17)),
                 ServerMessage.Error.of(ErrorCode.UNKNOWN_EVENT));
 
@@ -77,6 +85,17 @@ class ProtocolExamplesTest {
         for (var code : ErrorCode.values()) {
             assertThat(rows).anyMatch(row -> row.startsWith("| `" + code.wire() + "` |"));
         }
+    }
+
+    @Test
+    void the_list_of_reasons_is_complete() throws IOException {
+        var reasons = Arrays.stream(ReportReason.values())
+                .map(reason -> "`" + reason.wire() + "`")
+                .toList();
+        int last = reasons.size() - 1;
+
+        assertThat(Files.readString(DOCUMENT))
+                .contains("`reason` is " + String.join(", ", reasons.subList(0, last)) + " or " + reasons.get(last));
     }
 
     static List<String> clientExamples() throws IOException {

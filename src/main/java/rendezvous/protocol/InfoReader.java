@@ -1,0 +1,54 @@
+package rendezvous.protocol;
+
+import jakarta.json.JsonValue;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import rendezvous.identity.BlockMark;
+import rendezvous.identity.DeviceId;
+import rendezvous.protocol.ClientMessage.SetInfo;
+
+/** Reads what a client says of itself. */
+final class InfoReader {
+    /** A primary language and whatever follows it (RFC 5646 §2.1); who has no such language does not say. */
+    private static final Pattern LANGUAGE = Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+
+    private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{16,64}");
+    private static final Pattern MARK = Pattern.compile("[A-Za-z0-9_-]{" + BlockMark.LENGTH + "}");
+    private static final int MAX_MARKS = 500;
+
+    private final NameRule names;
+    private final InterestRule interests;
+
+    InfoReader(NameRule names, InterestRule interests) {
+        this.names = names;
+        this.interests = interests;
+    }
+
+    SetInfo read(JsonValue data) throws BadFrameException {
+        var fields = Fields.of(data);
+        return new SetInfo(
+                names.check(fields.text("name")),
+                interests.check(fields.optionalTexts("interests")),
+                optional(fields, "language", LANGUAGE),
+                new DeviceId(optional(fields, "device", DEVICE)),
+                blocked(fields));
+    }
+
+    private static String optional(Fields fields, String name, Pattern pattern) throws BadFrameException {
+        var text = fields.optionalText(name);
+        Fields.require(text.isEmpty() || pattern.matcher(text.get()).matches());
+        return text.orElse("");
+    }
+
+    private static Set<BlockMark> blocked(Fields fields) throws BadFrameException {
+        var texts = fields.optionalTexts("blocked");
+        Fields.require(texts.size() <= MAX_MARKS);
+        var marks = new HashSet<BlockMark>();
+        for (var text : texts) {
+            Fields.require(MARK.matcher(text).matches());
+            marks.add(BlockMark.parse(text));
+        }
+        return Set.copyOf(marks);
+    }
+}
