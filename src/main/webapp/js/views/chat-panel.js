@@ -67,7 +67,7 @@ class ChatPanel extends View {
       <div class="chat-head">
         <h2 id="chat-title">${words.chat.title}</h2>
         <button
-          id="close-chat"
+          id="chat-close"
           class="round"
           aria-label=${words.chat.close}
           title=${words.chat.close}
@@ -123,7 +123,7 @@ class ChatPanel extends View {
 
   #giveBack() {
     const before = this.#opener === document.body ? null : this.#opener;
-    const place = before?.isConnected ? before : document.querySelector('#tool-chat');
+    const place = before?.isConnected ? before : document.querySelector('#tool-chat, #chat');
     if (place instanceof HTMLElement) place.focus();
   }
 
