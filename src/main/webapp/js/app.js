@@ -78,7 +78,12 @@ function show(state) {
 function stageComing() {
   coming ??= import('./stage.js')
     .then(({ setUp }) => setUp({ store, self, device, language: () => languageFor(wanted()).tag }))
-    .then((ready) => (stage = ready))
+    .then((ready) => {
+      stage = ready;
+      // What was wanted meanwhile may be for views that have only just come.
+      show(store.state);
+      return ready;
+    })
     .catch(() => (coming = null));
   return coming;
 }

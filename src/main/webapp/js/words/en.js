@@ -132,4 +132,5 @@ export default {
     help: 'Help',
     settings: 'Settings',
   },
+  dialog: { close: 'Close' },
 };
