@@ -5,14 +5,14 @@
  * @import { State } from './state.js'
  * @import { Settings } from './settings.js'
  * @import { Timers, TimerId } from './heartbeat.js'
- * @typedef {{ title: string, body: string }} Call what is said
+ * @typedef {{ flash: string, title: string, body: string }} Summons what is said: in the tab's title, in a notification
  * @typedef {{ title: boolean, sound: boolean, notification: boolean }} Ways
  * @typedef {object} AttentionWorld
  * @property {Pick<Document, 'hidden' | 'title'>} page
  * @property {Timers} timers
  * @property {{ prepare: () => void, play: () => void }} chime
- * @property {(call: Call) => (() => void)} notify what it returns takes it away again
- * @property {() => Call} words as they are now
+ * @property {(summons: Summons) => (() => void)} notify what it returns takes it away again
+ * @property {(state: State) => Summons} words
  */
 
 const FLASH_MS = 1000;
@@ -47,9 +47,9 @@ export class Attention {
     if (state.room !== before.room) this.rest();
     const { page, chime, notify, words } = this.#world;
     const ways = waysToCall(state, before, page.hidden);
-    if (ways?.title) this.#flash(words().title);
+    if (ways?.title) this.#flash(words(state).flash);
     if (ways?.sound) chime.play();
-    if (ways?.notification) this.#unnotify = notify(words());
+    if (ways?.notification) this.#unnotify = notify(words(state));
   }
 
   /** Browsers let a page sound later only if it began to in a press. @param {Settings} settings */

@@ -60,7 +60,9 @@ export const withoutInterest = (list, interest) => list.filter((other) => other 
 /** Only what could have been made here, and no more. @param {unknown} stored @returns {readonly string[]} */
 export function interestsFrom(stored) {
   const texts = (Array.isArray(stored) ? stored : []).filter((one) => typeof one === 'string');
-  return texts.reduce((list, text) => withInterests(list, text).list, /** @type {string[]} */ ([]));
+  /** @type {readonly string[]} */
+  const none = [];
+  return texts.reduce((list, text) => withInterests(list, text).list, none);
 }
 
 /** How many are named; more would not be read. */

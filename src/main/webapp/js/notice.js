@@ -2,7 +2,7 @@
  * The system's notification, where there is one: some browsers have none, and on some phones a page may
  * not make one.
  *
- * @import { Call } from './attention.js'
+ * @import { Summons } from './attention.js'
  * @typedef {NotificationPermission | 'unsupported'} NoticePermission
  */
 
@@ -16,7 +16,7 @@ export async function askForNotices() {
   return noticePermission();
 }
 
-/** @param {Call} call @returns {() => void} takes it away again */
+/** @param {Summons} summons @returns {() => void} takes it away again */
 export function notify({ title, body }) {
   if (noticePermission() !== 'granted') return () => {};
   try {

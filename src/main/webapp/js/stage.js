@@ -5,18 +5,26 @@
  * @import { Device } from './device.js'
  * @import { State, Store } from './state.js'
  * @import { Fulfilment, Wish, Wishes } from './views/view.js'
- * @typedef {{ store: Store, self: string, device: Device, language: () => string }} House
+ * @import { Words } from './words.js'
+ * @typedef {{ store: Store, self: string, device: Device, language: () => string, words: () => Words }} House
  * @typedef {{ fulfil: <W extends Wish>(name: W, value: Wishes[W]) => unknown,
  *   changed: (state: State, before: State) => void }} Stage
  */
+import { Attention } from './attention.js';
 import { Call } from './call.js';
+import { Chime } from './chime.js';
+import { Manners } from './manners.js';
 import { Camera } from './media.js';
+import { askForNotices, notify, noticePermission } from './notice.js';
 import { Signaling } from './signaling.js';
+import { WakeLock } from './wake-lock.js';
+import { fill } from './words.js';
 import './views/remote-pane.js';
 import './views/local-pane.js';
 import './views/device-picker.js';
 import './views/interest-picker.js';
 import './views/waiting-room.js';
+import './views/shared-interests.js';
 import './views/link-badge.js';
 import './views/chat-panel.js';
 import './views/call-tools.js';
@@ -25,7 +33,7 @@ import './views/help-dialog.js';
 import './views/settings-dialog.js';
 import './views/report-dialog.js';
 
-const STYLES = ['stage', 'ready', 'waiting', 'chat', 'tools', 'dialogs'];
+const STYLES = ['stage', 'ready', 'interests', 'waiting', 'chat', 'tools', 'dialogs'];
 
 /** @param {string} name @returns {Promise<unknown>} */
 function styled(name) {
@@ -46,7 +54,7 @@ function signalingUrl() {
 }
 
 /** @param {House} house @returns {Promise<Stage>} */
-export async function setUp({ store, self, device, language }) {
+export async function setUp({ store, self, device, language, words }) {
   await Promise.all(STYLES.map(styled));
   const introduction = () => ({
     name: self,
@@ -60,34 +68,85 @@ export async function setUp({ store, self, device, language }) {
     signaling: (listener) => new Signaling(signalingUrl(), listener),
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
-    blocked: (mark) => device.block(mark),
+    blocked: (mark) => {
+      device.block(mark);
+      countBlocked();
+    },
   });
+  const attention = new Attention({
+    page: document,
+    timers: globalThis,
+    chime: new Chime(),
+    notify,
+    words: ({ room }) => summons(words(), room?.remoteName || words().pane.stranger),
+  });
+  const wakeLock = new WakeLock(navigator.wakeLock, document);
+  const manners = new Manners(call);
+  const countBlocked = () =>
+    store.tell({ type: 'blockedCounted', count: device.identity.blocked.length });
+  const allowNotices = (notices = noticePermission()) =>
+    store.tell({ type: 'noticesAllowed', notices });
+  countBlocked();
+  allowNotices();
 
   /** @type {Partial<Fulfilment>} */
   const fulfilment = {
     openCamera: () => call.openCamera(),
     closeCamera: () => call.closeCamera(),
-    join: () => call.join(),
+    join: () => {
+      attention.pressed(store.state.settings);
+      call.join();
+    },
     stop: () => call.stop(),
     next: () => call.next(),
     forget: () => call.forget(),
     block: () => call.block(),
     report: (reason) => call.report(reason),
     retryNow: () => call.retryNow(),
-    unblockAll: () => device.unblockAll(),
+    unblockAll: () => {
+      device.unblockAll();
+      countBlocked();
+    },
+    // Only in a press may the browser be asked for leave.
+    notices: async (wanted) => {
+      if (wanted) allowNotices(await askForNotices());
+      const notifications = wanted && store.state.notices === 'granted';
+      store.tell({ type: 'set', change: { notifications } });
+    },
+    dialog: () => allowNotices(),
     showChat: (open) => store.tell({ type: 'chatShown', open }),
   };
 
   document.addEventListener('mediaflows', (event) => {
     call.mediaFlows(/** @type {CustomEvent<string>} */ (event).detail);
   });
-  document.addEventListener('visibilitychange', () => document.hidden || call.wake());
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) return;
+    attention.rest();
+    void wakeLock.settle();
+    call.wake();
+  });
+  // Back from wherever a page is laid aside: the socket may have died there.
+  document.addEventListener('resume', () => call.wake());
+  addEventListener('pageshow', ({ persisted }) => persisted && call.wake());
   addEventListener('online', () => call.wake());
   // The partner learns at once that nobody is here any more, and the light goes off.
   addEventListener('pagehide', () => call.closeCamera());
 
   return {
     fulfil: (name, value) => fulfilment[name]?.(value),
-    changed: (state, before) => call.changed(state, before),
+    changed: (state, before) => {
+      attention.changed(state, before);
+      wakeLock.changed(state);
+      call.changed(state, before);
+      manners.changed(state, before);
+    },
   };
 }
+
+/** @param {Words} words @param {string} name */
+const summons = ({ attention: { flash, title, body } }, name) => ({
+  flash,
+  title,
+  body: fill(body, { name }),
+});
