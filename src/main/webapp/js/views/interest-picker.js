@@ -19,7 +19,10 @@ class InterestPicker extends View {
   /** @override @param {Scene} scene */
   template(scene) {
     const { state, words } = scene;
-    if (state.phase !== 'ready') return nothing;
+    if (state.phase !== 'ready') {
+      this.#note = null;
+      return nothing;
+    }
     const { interests } = words;
     this.#list = state.settings.interests;
     return html`<section class="interests" tabindex="-1" aria-labelledby="interests-title">
