@@ -10,15 +10,10 @@
  * @typedef {{ fulfil: <W extends Wish>(name: W, value: Wishes[W]) => unknown,
  *   changed: (state: State, before: State) => void }} Stage
  */
-import { Attention } from './attention.js';
 import { Call } from './call.js';
-import { Chime } from './chime.js';
-import { Manners } from './manners.js';
+import { setUpLounge } from './lounge.js';
 import { Camera } from './media.js';
-import { askForNotices, notify, noticePermission } from './notice.js';
 import { Signaling } from './signaling.js';
-import { WakeLock } from './wake-lock.js';
-import { fill } from './words.js';
 import './views/remote-pane.js';
 import './views/local-pane.js';
 import './views/device-picker.js';
@@ -54,7 +49,8 @@ function signalingUrl() {
 }
 
 /** @param {House} house @returns {Promise<Stage>} */
-export async function setUp({ store, self, device, language, words }) {
+export async function setUp(house) {
+  const { store, self, device, language } = house;
   await Promise.all(STYLES.map(styled));
   const introduction = () => ({
     name: self,
@@ -68,33 +64,16 @@ export async function setUp({ store, self, device, language, words }) {
     signaling: (listener) => new Signaling(signalingUrl(), listener),
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
-    blocked: (mark) => {
-      device.block(mark);
-      countBlocked();
-    },
+    blocked: (mark) => lounge.block(mark),
   });
-  const attention = new Attention({
-    page: document,
-    timers: globalThis,
-    chime: new Chime(),
-    notify,
-    words: ({ room }) => summons(words(), room?.remoteName || words().pane.stranger),
-  });
-  const wakeLock = new WakeLock(navigator.wakeLock, document);
-  const manners = new Manners(call);
-  const countBlocked = () =>
-    store.tell({ type: 'blockedCounted', count: device.identity.blocked.length });
-  const allowNotices = (notices = noticePermission()) =>
-    store.tell({ type: 'noticesAllowed', notices });
-  countBlocked();
-  allowNotices();
+  const lounge = setUpLounge(house, call);
 
   /** @type {Partial<Fulfilment>} */
   const fulfilment = {
     openCamera: () => call.openCamera(),
     closeCamera: () => call.closeCamera(),
     join: () => {
-      attention.pressed(store.state.settings);
+      lounge.joining();
       call.join();
     },
     stop: () => call.stop(),
@@ -103,29 +82,14 @@ export async function setUp({ store, self, device, language, words }) {
     block: () => call.block(),
     report: (reason) => call.report(reason),
     retryNow: () => call.retryNow(),
-    unblockAll: () => {
-      device.unblockAll();
-      countBlocked();
-    },
-    // Only in a press may the browser be asked for leave.
-    notices: async (wanted) => {
-      if (wanted) allowNotices(await askForNotices());
-      const notifications = wanted && store.state.notices === 'granted';
-      store.tell({ type: 'set', change: { notifications } });
-    },
-    dialog: () => allowNotices(),
+    ...lounge.fulfilment,
     showChat: (open) => store.tell({ type: 'chatShown', open }),
   };
 
   document.addEventListener('mediaflows', (event) => {
     call.mediaFlows(/** @type {CustomEvent<string>} */ (event).detail);
   });
-  document.addEventListener('visibilitychange', () => {
-    if (document.hidden) return;
-    attention.rest();
-    void wakeLock.settle();
-    call.wake();
-  });
+  document.addEventListener('visibilitychange', () => document.hidden || call.wake());
   // Back from wherever a page is laid aside: the socket may have died there.
   document.addEventListener('resume', () => call.wake());
   addEventListener('pageshow', ({ persisted }) => persisted && call.wake());
@@ -136,17 +100,8 @@ export async function setUp({ store, self, device, language, words }) {
   return {
     fulfil: (name, value) => fulfilment[name]?.(value),
     changed: (state, before) => {
-      attention.changed(state, before);
-      wakeLock.changed(state);
       call.changed(state, before);
-      manners.changed(state, before);
+      lounge.changed(state, before);
     },
   };
 }
-
-/** @param {Words} words @param {string} name */
-const summons = ({ attention: { flash, title, body } }, name) => ({
-  flash,
-  title,
-  body: fill(body, { name }),
-});
