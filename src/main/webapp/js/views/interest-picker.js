@@ -1,6 +1,5 @@
 /** Before one joins: what one likes to talk about, and the people one has met. */
 import { html, nothing } from 'lit-html';
-import { repeat } from 'lit-html/directives/repeat.js';
 import { MOST_INTERESTS, hasComma, withInterests, withoutInterest } from '../interests.js';
 import { forgetting, parting } from './people-met.js';
 import { View, icon } from './view.js';
@@ -36,14 +35,12 @@ class InterestPicker extends View {
   /** @param {Scene} scene */
   #tags({ words: { interests }, fill }) {
     if (this.#list.length === 0) return nothing;
-    // Each button is one interest's for good: a key that is still held never removes the next one.
     return html`<ul class="tags" aria-label=${interests.list}>
-      ${repeat(
-        this.#list,
-        (interest) => interest,
+      ${this.#list.map(
         (interest) =>
           html`<li>
             <button
+              type="button"
               class="tag"
               aria-label=${fill(interests.remove, { interest })}
               @click=${(/** @type {MouseEvent} */ event) => this.#remove(interest, event)}
@@ -113,10 +110,15 @@ class InterestPicker extends View {
     this.#take(list, outcome, interest);
   }
 
-  /** By the keyboard one is where one can go on; a finger wants no keyboard on the screen. @param {string} interest @param {MouseEvent} event */
+  /**
+   * One is never left on the next one's button: a key that is still held would remove that, too. By the
+   * keyboard one can go on typing; a finger wants no keyboard on the screen.
+   * @param {string} interest @param {MouseEvent} event
+   */
   #remove(interest, { detail }) {
     this.#take(withoutInterest(this.#list, interest), 'removed', interest);
-    if (detail === 0) this.#input.focus();
+    const place = detail === 0 ? this.#input : this.querySelector('section');
+    place?.focus();
   }
 
   /** @param {readonly string[]} list @param {Outcome | 'removed'} key @param {string} interest */

@@ -1,6 +1,5 @@
 /** Where the stranger will be, while there is none: who is about, how long it has been, and a word to pass the time. */
 import { html, nothing } from 'lit-html';
-import { keyed } from 'lit-html/directives/keyed.js';
 import { expectationOf } from '../status.js';
 import { WIDENS_AFTER_S, clockOf, tipAt } from '../waiting.js';
 import { forgetting, parting } from './people-met.js';
@@ -73,7 +72,7 @@ class WaitingRoom extends View {
   /** @param {Scene} scene @param {number} seconds */
   #tip({ words: { waiting } }, seconds) {
     const tip = waiting.tips[tipAt(seconds, this.#firstTip, waiting.tips.length)];
-    return keyed(tip, html`<p class="tip"><b>${waiting.tip}</b> ${tip}</p>`);
+    return html`<p class="tip"><b>${waiting.tip}</b> ${tip}</p>`;
   }
 }
 
