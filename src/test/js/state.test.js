@@ -65,14 +65,28 @@ const map = [
     fact: { type: 'partnerLeft', roomId: 'r1', isTimeout: false },
     to: { connecting: 'queued', connected: 'queued' },
   },
+  {
+    fact: { type: 'partnerLeft', roomId: 'r1', isTimeout: false, stay: true },
+    to: { connecting: 'ready', connected: 'ready' },
+  },
   { fact: { type: 'partnerLeft', roomId: 'earlier', isTimeout: false }, to: {} },
   { fact: { type: 'mediaFlows', roomId: 'r1' }, to: { connecting: 'connected' } },
   { fact: { type: 'mediaFlows', roomId: 'earlier' }, to: {} },
   { fact: { type: 'callFailed', roomId: 'r1' }, to: { connecting: 'queued', connected: 'queued' } },
+  {
+    fact: { type: 'callFailed', roomId: 'r1', stay: true },
+    to: { connecting: 'queued', connected: 'ready' },
+  },
   { fact: { type: 'callFailed', roomId: 'earlier' }, to: {} },
   { fact: { type: 'streamArrived', roomId: 'r1', stream }, to: {} },
   { fact: { type: 'steadiness', roomId: 'r1', unsteady: true }, to: {} },
   { fact: { type: 'forgot' }, to: {} },
+  { fact: { type: 'dealt', with: 'blocked' }, to: {} },
+  { fact: { type: 'presence', presence: { online: 2, waiting: 1 } }, to: {} },
+  { fact: { type: 'set', change: { theme: 'light' } }, to: {} },
+  { fact: { type: 'dialog', which: 'report' }, to: {} },
+  { fact: { type: 'blockedCounted', count: 1 }, to: {} },
+  { fact: { type: 'noticesAllowed', notices: 'granted' }, to: {} },
   { fact: { type: 'asideSaid', aside: 'forgotten' }, to: {} },
   { fact: { type: 'asideOver' }, to: {} },
 ];
@@ -137,6 +151,43 @@ test('somebody is skipped until forgotten, or until the connection that knows of
   ])) {
     assert.equal(reduce(skipped, fact).hasSkipped, false, fact.type);
   }
+});
+
+test('who has left can still be dealt with, until the next one comes or the server forgets', () => {
+  const left = after(...toConnected, { type: 'skipped' }, { type: 'dealt', with: 'blocked' });
+  assert.deepEqual([left.lastRoomId, left.dealt], ['r1', ['blocked']]);
+  const both = reduce(reduce(left, { type: 'dealt', with: 'reported' }), {
+    type: 'dealt',
+    with: 'blocked',
+  });
+  assert.deepEqual(both.dealt, ['blocked', 'reported']);
+  const next = reduce(left, { type: 'matched', room: { ...room, roomId: 'r2' } });
+  assert.deepEqual([next.lastRoomId, next.dealt], ['r2', []]);
+  for (const fact of /** @type {Fact[]} */ ([{ type: 'socketLost' }, { type: 'cameraClosed' }])) {
+    const gone = reduce(left, fact);
+    assert.deepEqual([gone.lastRoomId, gone.dealt], [null, []], fact.type);
+  }
+});
+
+test('an open report outlives the one it is about, but not the coming of another', () => {
+  const report = /** @type {const} */ ({ type: 'dialog', which: 'report' });
+  const left = after(...toConnected, report, {
+    type: 'partnerLeft',
+    roomId: 'r1',
+    isTimeout: false,
+  });
+  assert.equal(left.dialog, 'report');
+  assert.equal(reduce(left, { type: 'matched', room: { ...room, roomId: 'r2' } }).dialog, null);
+});
+
+test('what one prefers, and how many are blocked, outlive the camera', () => {
+  const facts = /** @type {Fact[]} */ ([
+    { type: 'set', change: { theme: 'light' } },
+    { type: 'blockedCounted', count: 3 },
+    { type: 'noticesAllowed', notices: 'denied' },
+  ]);
+  const closed = after(...toConnected, ...facts, { type: 'cameraClosed' });
+  assert.deepEqual([closed.settings.theme, closed.blocked, closed.notices], ['light', 3, 'denied']);
 });
 
 test('the server knows nothing of a skip in a call on its own', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { initialState } from '../../main/webapp/js/state.js';
+import { reportReasons } from '../../main/webapp/js/protocol.js';
 import { expectationOf, statusOf } from '../../main/webapp/js/status.js';
 import english from '../../main/webapp/js/words/en.js';
 
@@ -13,12 +14,16 @@ const cases = [
   [{ problem: 'lost' }, 'lost'],
   [{ phase: 'opening' }, 'opening'],
   [{ phase: 'ready', connection: 'online' }, 'ready'],
+  [{ phase: 'ready', connection: 'online', ending: 'left' }, 'leftReady'],
+  [{ phase: 'ready', connection: 'online', ending: 'timedOut' }, 'timedOutReady'],
   [{ phase: 'ready', connection: 'connecting' }, 'readyConnecting'],
   [{ phase: 'ready', connection: 'offline', attempts: 1 }, 'readyAway'],
   [{ phase: 'ready', connection: 'connecting', attempts: 9 }, 'readyUnreachable'],
   [{ phase: 'queued', connection: 'online' }, 'queued'],
   [{ phase: 'queued', connection: 'online', ending: 'left' }, 'left'],
   [{ phase: 'queued', connection: 'online', ending: 'dropped' }, 'dropped'],
+  [{ phase: 'queued', connection: 'online', ending: 'blocked' }, 'blocked'],
+  [{ phase: 'queued', connection: 'online', ending: 'reported' }, 'reported'],
   [{ phase: 'queued', connection: 'offline', attempts: 1 }, 'queuedAway'],
   [{ phase: 'queued', connection: 'offline', attempts: 9 }, 'queuedUnreachable'],
   [{ phase: 'queued', connection: 'offline', attempts: 1, ending: 'dropped' }, 'droppedAway'],
@@ -38,9 +43,12 @@ test('each camera problem and each ending has its own words', () => {
   for (const key of ['refused', 'none', 'inUse', 'insecure', 'lost', 'unknown']) {
     assert.ok(key in english.status && key in english.welcome, key);
   }
-  for (const key of ['left', 'timedOut', 'failed', 'skipped', 'dropped']) {
-    assert.ok(key in english.status, key);
+  const endings = ['left', 'timedOut', 'failed', 'skipped', 'dropped', 'blocked', 'reported'];
+  for (const key of endings) assert.ok(key in english.status, key);
+  for (const key of ['forgotten', 'blocked', 'reported', 'notSent', 'serverError']) {
+    assert.ok(key in english.aside, key);
   }
+  for (const reason of reportReasons) assert.ok(reason in english.report, reason);
 });
 
 test('who waits after skipping somebody is told that forgetting lets them meet again', () => {

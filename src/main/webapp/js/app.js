@@ -19,6 +19,9 @@ import './views/page-menu.js';
  * @import { View, WishDetail } from './views/view.js'
  */
 
+/** As in page.css: what a browser paints its bars with knows no custom properties. */
+const GROUNDS = { light: '#f6f3ef', dark: '#0d0f14' };
+
 const keeper = () => localStorage;
 const settings = loadSettings(keeper);
 const device = new Device(keeper, crypto);
@@ -29,6 +32,13 @@ const wanted = () => [store.state.settings.language, ...navigator.languages].fil
 let language = languageFor(wanted());
 let words = (await language.load()).default;
 
+const house = {
+  store,
+  self,
+  device,
+  language: () => languageFor(wanted()).tag,
+  words: () => words,
+};
 /** @type {Stage | null} */
 let stage = null;
 /** @type {Promise<Stage | null> | null} */
@@ -45,6 +55,18 @@ function changed(state, before) {
 function prefer(now, before) {
   saveSettings(keeper, now);
   if (now.language !== before.language) void speak();
+  if (now.theme !== before.theme) colour(now);
+}
+
+/** The browser's own bars, too, are light or dark as the page is. @param {State['settings']} settings */
+function colour({ theme }) {
+  const metas = /** @type {NodeListOf<HTMLMetaElement>} */ (
+    document.querySelectorAll('meta[name="theme-color"]')
+  );
+  for (const meta of metas) {
+    const own = meta.media.includes('light') ? 'light' : 'dark';
+    meta.content = GROUNDS[theme === 'auto' ? own : theme];
+  }
 }
 
 /** In the language that is wanted now. */
@@ -77,7 +99,7 @@ function show(state) {
 /** The call and its views, once; null where they did not come. @returns {Promise<Stage | null>} */
 function stageComing() {
   coming ??= import('./stage.js')
-    .then(({ setUp }) => setUp({ store, self, device, language: () => languageFor(wanted()).tag }))
+    .then(({ setUp }) => setUp(house))
     .then((ready) => {
       stage = ready;
       // What was wanted meanwhile may be for views that have only just come.
@@ -110,4 +132,5 @@ for (const sign of ['pointerover', 'focusin']) {
   });
 }
 
+colour(settings);
 show(store.state);

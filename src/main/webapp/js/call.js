@@ -2,7 +2,7 @@
  * The conversation: joins signaling, camera and encounter. What a person wants and what the server and the
  * other page say all come in here, become facts for the state, and go out as messages.
  *
- * @import { Store, State, Room, Aside, Fact } from './state.js'
+ * @import { Store, State, Room, Aside, Dealt, Fact } from './state.js'
  * @import { ClientMessage, ServerMessage, MatchData, Introduction, ReportReason } from './protocol.js'
  * @import { Camera } from './media.js'
  * @import { Signaling, SignalingListener } from './signaling.js'
@@ -116,15 +116,12 @@ export class Call {
 
   /** Never again on this device: the one in the room, or the one who has just left. */
   block() {
-    const { room, lastRoomId } = this.#store.state;
-    if (lastRoomId) this.#depart({ type: 'skipped', ending: 'blocked' }, block(lastRoomId), !room);
+    this.#dealWith('blocked', block);
   }
 
   /** Tells the operator, and leaves at once. @param {ReportReason} reason */
   report(reason) {
-    const { room, lastRoomId } = this.#store.state;
-    if (lastRoomId)
-      this.#depart({ type: 'skipped', ending: 'reported' }, report(lastRoomId, reason), !room);
+    this.#dealWith('reported', (roomId) => report(roomId, reason));
   }
 
   /** @param {string} text what does not get on its way stays where it was written */
@@ -165,7 +162,8 @@ export class Call {
     const { interests, language } = state.settings;
     const { settings } = before;
     const isNew = interests !== settings.interests || language !== settings.language;
-    if (isNew && state.connection === 'online') this.#introduce();
+    const unblocked = state.blocked < before.blocked;
+    if ((isNew || unblocked) && state.connection === 'online') this.#introduce();
   }
 
   // What the server says
@@ -233,9 +231,10 @@ export class Call {
     this.#takePlace();
   }
 
-  /** Whether the next one is to come only when asked for. */
+  /** Whether the next one is to come only when asked for: not while one reports the last. */
   get #stays() {
-    return !this.#store.state.settings.autoNext;
+    const { settings, dialog } = this.#store.state;
+    return !settings.autoNext || dialog === 'report';
   }
 
   // The encounter
@@ -259,7 +258,7 @@ export class Call {
       send: (message) => this.#send(message),
       stream: (stream) => tell({ type: 'streamArrived', roomId, stream }),
       steadiness: (unsteady) => tell({ type: 'steadiness', roomId, unsteady }),
-      failed: () => this.#depart({ type: 'callFailed', roomId }),
+      failed: () => this.#depart({ type: 'callFailed', roomId, stay: this.#stays }),
       gone: () => this.#hungUp(roomId),
       talkReady: (ready) => this.#talkReady(roomId, ready),
       talk: (talk) => this.#chat?.hear(talk),
@@ -320,14 +319,30 @@ export class Call {
   }
 
   /**
-   * Leaves the room, where there still is one, for the next person.
+   * With the one in the room, who is left at once, or with the last one. A lost connection takes the
+   * server's memory of whom we met with it: then leaving is all that can be done.
+   * @param {Dealt} ending @param {(roomId: string) => ClientMessage} message
+   */
+  #dealWith(ending, message) {
+    const { room, lastRoomId } = this.#store.state;
+    if (room && lastRoomId) this.#depart({ type: 'skipped', ending }, message(lastRoomId));
+    else if (lastRoomId && this.#send(message(lastRoomId))) this.#say(ending);
+    else return this.#cannotSay();
+    this.#store.tell({ type: 'dealt', with: ending });
+  }
+
+  #cannotSay() {
+    this.next();
+    this.#say('notSent');
+  }
+
+  /**
+   * Leaves the room for the next person.
    * @param {Fact} ending
    * @param {ClientMessage} [farewell] says so to the server; by default that one leaves
-   * @param {boolean} [afterwards] said of somebody who is gone already
    */
-  #depart(ending, farewell, afterwards = false) {
+  #depart(ending, farewell) {
     const { room, onItsOwn } = this.#store.state;
-    if (afterwards && farewell) this.#send(farewell);
     if (!room) return;
     this.#store.tell(ending);
     this.#endEncounter();

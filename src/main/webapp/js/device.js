@@ -13,6 +13,12 @@ export const MOST_BLOCKED = 500;
 const ID = /^[A-Za-z0-9_-]{16,64}$/;
 const MARK = /^[A-Za-z0-9_-]{22}$/;
 
+/** @param {unknown} id */
+const isId = (id) => typeof id === 'string' && ID.test(id);
+
+/** @param {unknown} mark */
+const isMark = (mark) => typeof mark === 'string' && MARK.test(mark);
+
 /** @param {Crypto} crypto @returns {string} 128 random bits */
 const newId = (crypto) =>
   [...crypto.getRandomValues(new Uint8Array(16))]
@@ -38,8 +44,10 @@ export class Device {
 
   /** @param {string} mark of somebody who is not to be met again */
   block(mark) {
-    if (!MARK.test(mark)) return;
-    const others = this.#identity.blocked.filter((other) => other !== mark);
+    if (!isMark(mark)) return;
+    // Another tab may have blocked somebody meanwhile.
+    const { blocked } = this.#load() ?? this.#identity;
+    const others = blocked.filter((other) => other !== mark);
     this.#identity = { ...this.#identity, blocked: [...others, mark].slice(-MOST_BLOCKED) };
     this.#save();
   }
@@ -53,8 +61,8 @@ export class Device {
   #load() {
     try {
       const { id, blocked } = JSON.parse(this.#keeper().getItem(KEY) ?? 'null');
-      if (!ID.test(id) || !Array.isArray(blocked)) return null;
-      return { id, blocked: blocked.filter((mark) => MARK.test(mark)).slice(-MOST_BLOCKED) };
+      if (!isId(id) || !Array.isArray(blocked)) return null;
+      return { id, blocked: blocked.filter(isMark).slice(-MOST_BLOCKED) };
     } catch {
       return null;
     }

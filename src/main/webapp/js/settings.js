@@ -19,6 +19,7 @@
  * @property {readonly string[]} interests
  * @typedef {Pick<Storage, 'getItem' | 'setItem'>} Keeper
  */
+import { interestsFrom } from './interests.js';
 
 /** @type {Readonly<Settings>} */
 export const defaults = Object.freeze({
@@ -38,10 +39,6 @@ export const defaults = Object.freeze({
   interests: [],
 });
 
-/** As the server takes them (docs/protocol.md). */
-export const MOST_INTERESTS = 10;
-export const INTEREST_LENGTH = 32;
-
 const KEY = 'rendezvous.settings';
 const CORNERS = ['top-start', 'top-end', 'bottom-start', 'bottom-end'];
 const THEMES = ['auto', 'light', 'dark'];
@@ -51,10 +48,6 @@ const fits = {
   theme: (value) => THEMES.includes(value),
   corner: (value) => CORNERS.includes(value),
   volume: (value) => value >= 0 && value <= 1,
-  interests: (value) =>
-    Array.isArray(value) &&
-    value.length <= MOST_INTERESTS &&
-    value.every((one) => typeof one === 'string' && [...one].length <= INTEREST_LENGTH),
 };
 
 /** @param {unknown} stored @returns {Settings} */
@@ -69,7 +62,7 @@ export function settingsFrom(stored) {
       (fits[/** @type {keyof Settings} */ (key)]?.(value) ?? true);
     return [key, right ? value : standard];
   });
-  return Object.fromEntries(taken);
+  return { ...Object.fromEntries(taken), interests: interestsFrom(given.interests) };
 }
 
 /** A browser may refuse its storage: then there is nothing stored. @param {() => Keeper} keeper @returns {Settings} */

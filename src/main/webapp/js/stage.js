@@ -5,11 +5,13 @@
  * @import { Device } from './device.js'
  * @import { State, Store } from './state.js'
  * @import { Fulfilment, Wish, Wishes } from './views/view.js'
- * @typedef {{ store: Store, self: string, device: Device, language: () => string }} House
+ * @import { Words } from './words.js'
+ * @typedef {{ store: Store, self: string, device: Device, language: () => string, words: () => Words }} House
  * @typedef {{ fulfil: <W extends Wish>(name: W, value: Wishes[W]) => unknown,
  *   changed: (state: State, before: State) => void }} Stage
  */
 import { Call } from './call.js';
+import { setUpLounge } from './lounge.js';
 import { Camera } from './media.js';
 import { listenForKeys } from './shortcuts.js';
 import { Signaling } from './signaling.js';
@@ -18,6 +20,7 @@ import './views/local-pane.js';
 import './views/device-picker.js';
 import './views/interest-picker.js';
 import './views/waiting-room.js';
+import './views/shared-interests.js';
 import './views/link-badge.js';
 import './views/chat-panel.js';
 import './views/call-tools.js';
@@ -26,7 +29,7 @@ import './views/help-dialog.js';
 import './views/settings-dialog.js';
 import './views/report-dialog.js';
 
-const STYLES = ['stage', 'ready', 'waiting', 'chat', 'tools', 'dialogs'];
+const STYLES = ['stage', 'ready', 'interests', 'waiting', 'chat', 'tools', 'dialogs'];
 
 /** @param {string} name @returns {Promise<unknown>} */
 function styled(name) {
@@ -47,7 +50,8 @@ function signalingUrl() {
 }
 
 /** @param {House} house @returns {Promise<Stage>} */
-export async function setUp({ store, self, device, language }) {
+export async function setUp(house) {
+  const { store, self, device, language } = house;
   await Promise.all(STYLES.map(styled));
   const introduction = () => ({
     name: self,
@@ -61,23 +65,27 @@ export async function setUp({ store, self, device, language }) {
     signaling: (listener) => new Signaling(signalingUrl(), listener),
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
-    blocked: (mark) => device.block(mark),
+    blocked: (mark) => lounge.block(mark),
   });
+  const lounge = setUpLounge(house, call);
 
   /** @type {Partial<Fulfilment>} */
   const fulfilment = {
     openCamera: () => call.openCamera(),
     closeCamera: () => call.closeCamera(),
-    join: () => call.join(),
+    join: () => {
+      lounge.joining();
+      call.join();
+    },
     stop: () => call.stop(),
     next: () => call.next(),
     forget: () => call.forget(),
     block: () => call.block(),
     report: (reason) => call.report(reason),
     retryNow: () => call.retryNow(),
-    unblockAll: () => device.unblockAll(),
     say: (text) => call.say(text),
     typing: (typing) => call.typing(typing),
+    ...lounge.fulfilment,
     showChat: (open) => store.tell({ type: 'chatShown', open }),
   };
 
@@ -91,12 +99,18 @@ export async function setUp({ store, self, device, language }) {
     call.mediaFlows(/** @type {CustomEvent<string>} */ (event).detail);
   });
   document.addEventListener('visibilitychange', () => document.hidden || call.wake());
+  // Back from wherever a page is laid aside: the socket may have died there.
+  document.addEventListener('resume', () => call.wake());
+  addEventListener('pageshow', ({ persisted }) => persisted && call.wake());
   addEventListener('online', () => call.wake());
   // The partner learns at once that nobody is here any more, and the light goes off.
   addEventListener('pagehide', () => call.closeCamera());
 
   return {
     fulfil: (name, value) => fulfilment[name]?.(value),
-    changed: (state, before) => call.changed(state, before),
+    changed: (state, before) => {
+      call.changed(state, before);
+      lounge.changed(state, before);
+    },
   };
 }

@@ -11,17 +11,22 @@
  * @import { Media, MediaFact } from './state/media.js'
  * @import { Link, LinkFact } from './state/link.js'
  * @import { Settings } from './settings.js'
+ * @import { NoticePermission } from './notice.js'
  * @typedef {import('./state/conversation.js').Phase} Phase
  * @typedef {import('./state/conversation.js').Connection} Connection
  * @typedef {import('./state/conversation.js').CameraProblem} CameraProblem
  * @typedef {import('./state/conversation.js').Ending} Ending
  * @typedef {import('./state/conversation.js').Aside} Aside
+ * @typedef {import('./state/conversation.js').Dealt} Dealt
  * @typedef {import('./state/conversation.js').Room} Room
  *
  * @typedef {'help' | 'settings' | 'report' | null} Dialog
- * @typedef {{ chat: Chat, media: Media, link: Link, settings: Settings, dialog: Dialog }} Parts
+ * @typedef {{ chat: Chat, media: Media, link: Link, settings: Settings, dialog: Dialog, blocked: number,
+ *   notices: NoticePermission }} Parts blocked: how many, on this device; notices: whether the system may call
  * @typedef {Conversation & Parts} State
- * @typedef {{ type: 'set', change: Partial<Settings> } | { type: 'dialog', which: Dialog }} PageFact
+ * @typedef {{ type: 'set', change: Partial<Settings> } | { type: 'dialog', which: Dialog }
+ *   | { type: 'blockedCounted', count: number }
+ *   | { type: 'noticesAllowed', notices: NoticePermission }} PageFact
  * @typedef {ConversationFact | ChatFact | MediaFact | LinkFact | PageFact} Fact
  */
 import { defaults } from './settings.js';
@@ -38,6 +43,8 @@ export const initialState = Object.freeze({
   link: unlinked,
   settings: defaults,
   dialog: null,
+  blocked: 0,
+  notices: 'default',
 });
 
 /** What is told of one room does not change another. @param {State} state @param {Fact} fact */
@@ -56,6 +63,8 @@ const apply = (changes, part, fact) =>
 const pageChanges = {
   set: (s, { change }) => ({ ...s, settings: { ...s.settings, ...change } }),
   dialog: (s, { which }) => (s.dialog === which ? s : { ...s, dialog: which }),
+  blockedCounted: (s, { count }) => ({ ...s, blocked: count }),
+  noticesAllowed: (s, { notices }) => ({ ...s, notices }),
 };
 
 /** Nothing of one stranger stays for the next. @param {State} state @returns {State} */
@@ -64,7 +73,8 @@ const withoutStranger = (state) => ({
   chat: { ...quiet, open: state.chat.open },
   media: { ...state.media, remote: null },
   link: unlinked,
-  dialog: state.dialog === 'report' ? null : state.dialog,
+  // Who has left can still be reported; who came instead is not the one who was meant.
+  dialog: state.dialog === 'report' && state.room ? null : state.dialog,
 });
 
 /** @param {State} state @param {Fact} fact @returns {State} */

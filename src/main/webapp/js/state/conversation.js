@@ -10,7 +10,9 @@
  * @typedef {'refused' | 'none' | 'inUse' | 'overconstrained' | 'insecure' | 'lost' | 'unknown' | 'unloaded'} CameraProblem
  *   unloaded: part of the page did not come
  * @typedef {'left' | 'timedOut' | 'failed' | 'skipped' | 'blocked' | 'reported' | 'dropped'} Ending how the last call ended
- * @typedef {'forgotten' | 'serverError' | 'tooFast' | 'escapeAgain'} Aside said for a few seconds beside the status
+ * @typedef {'forgotten' | 'serverError' | 'tooFast' | 'escapeAgain' | Dealt | 'notSent'} Aside
+ *   said for a few seconds beside the status
+ * @typedef {'blocked' | 'reported'} Dealt done about somebody
  * @typedef {{ roomId: string, remoteName: string, createOffer: boolean, interests: string[] }} Room
  *   interests: what both like
  *
@@ -23,6 +25,7 @@
  * @property {Aside | null} aside
  * @property {Room | null} room
  * @property {string | null} lastRoomId of whom one met last, who can still be blocked or reported
+ * @property {readonly Dealt[]} dealt what has been done about that one already
  * @property {boolean} unsteady the call's network path is interrupted and may come back
  * @property {boolean} onItsOwn the call goes on from page to page: the server knows nothing of it any more
  * @property {boolean} hasSkipped the server keeps somebody away from us whom we skipped on this connection
@@ -38,10 +41,10 @@
  *   | { type: 'introduced', iceServers: RTCIceServer[], presence: Presence | null }
  *   | { type: 'presence', presence: Presence }
  *   | { type: 'joined' } | { type: 'stopped' } | { type: 'forgot' }
- *   | { type: 'skipped', ending?: 'skipped' | 'blocked' | 'reported' }
+ *   | { type: 'skipped', ending?: 'skipped' | Dealt } | { type: 'dealt', with: Dealt }
  *   | { type: 'matched', room: Room } | { type: 'partnerLeft', roomId: string, isTimeout: boolean, stay?: boolean }
  *   | { type: 'streamArrived', roomId: string, stream: MediaStream }
- *   | { type: 'mediaFlows', roomId: string } | { type: 'callFailed', roomId: string }
+ *   | { type: 'mediaFlows', roomId: string } | { type: 'callFailed', roomId: string, stay?: boolean }
  *   | { type: 'steadiness', roomId: string, unsteady: boolean }
  *   | { type: 'asideSaid', aside: Aside } | { type: 'asideOver' }} ConversationFact
  */
@@ -56,6 +59,7 @@ export const atRest = Object.freeze({
   aside: null,
   room: null,
   lastRoomId: null,
+  dealt: [],
   unsteady: false,
   onItsOwn: false,
   hasSkipped: false,
@@ -79,6 +83,9 @@ const queuedAfter = (state, ending) => ({ ...state, ...noRoom, phase: 'queued', 
 /** Out of line, and why: who wants the next one says so. @param {Conversation} state @param {Ending} ending @returns {Conversation} */
 const readyAfter = (state, ending) => ({ ...state, ...noRoom, phase: 'ready', ending });
 
+/** @param {Room} room @returns {Pick<Conversation, 'room' | 'lastRoomId' | 'dealt'>} */
+const met = (room) => ({ room, lastRoomId: room.roomId, dealt: [] });
+
 /** @type {{ [T in ConversationFact['type']]: (state: Conversation, fact: Extract<ConversationFact, { type: T }>) => Conversation }} */
 const changes = {
   cameraAsked: (s) => (isIn(s, 'idle') ? { ...s, phase: 'opening', problem: null } : s),
@@ -94,6 +101,7 @@ const changes = {
     onItsOwn: isIn(s, 'connected'),
     hasSkipped: false,
     lastRoomId: null,
+    dealt: [],
     connection: 'offline',
     attempts: s.attempts + 1,
     iceServers: [],
@@ -115,19 +123,24 @@ const changes = {
       : s,
   skipped: (s, { ending = 'skipped' }) =>
     s.room ? { ...queuedAfter(s, ending), hasSkipped: s.hasSkipped || !s.onItsOwn } : s,
+  dealt: (s, fact) => ({ ...s, dealt: [...new Set([...s.dealt, fact.with])] }),
   forgot: (s) => (s.hasSkipped ? { ...s, hasSkipped: false } : s),
 
   matched: (s, { room }) =>
     isIn(s, 'queued', 'connecting', 'connected')
-      ? { ...s, ...noRoom, phase: 'connecting', ending: null, room, lastRoomId: room.roomId }
+      ? { ...s, ...noRoom, ...met(room), phase: 'connecting', ending: null }
       : s,
   partnerLeft: (s, { roomId, isTimeout, stay }) =>
     isRoom(s, roomId) ? (stay ? readyAfter : queuedAfter)(s, isTimeout ? 'timedOut' : 'left') : s,
   streamArrived: (s, { roomId, stream }) =>
     isRoom(s, roomId) ? { ...s, remoteStream: stream } : s,
   mediaFlows: (s, { roomId }) => (isRoom(s, roomId) ? { ...s, phase: 'connected' } : s),
-  callFailed: (s, { roomId }) =>
-    isRoom(s, roomId) ? queuedAfter(s, isIn(s, 'connected') ? 'timedOut' : 'failed') : s,
+  callFailed: (s, { roomId, stay }) => {
+    if (!isRoom(s, roomId)) return s;
+    // Whom one has not seen, one has not met: the search goes on.
+    if (!isIn(s, 'connected')) return queuedAfter(s, 'failed');
+    return (stay ? readyAfter : queuedAfter)(s, 'timedOut');
+  },
   steadiness: (s, { roomId, unsteady }) => (isRoom(s, roomId) ? { ...s, unsteady } : s),
 
   asideSaid: (s, { aside }) => ({ ...s, aside }),

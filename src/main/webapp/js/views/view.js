@@ -22,6 +22,7 @@
  * @property {void} block
  * @property {ReportReason} report
  * @property {void} unblockAll
+ * @property {boolean} notices that the system calls one back; the browser asks for leave only in a press
  * @property {void} retryNow
  * @property {void} toggleCamera
  * @property {void} toggleMicrophone
