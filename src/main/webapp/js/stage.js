@@ -10,7 +10,8 @@
  *   changed: (state: State, before: State) => void }} Stage
  */
 import { Call } from './call.js';
-import { Camera } from './media.js';
+import { fullScreen, pictureInPicture, sound } from './media/showing.js';
+import { Studio } from './media/studio.js';
 import { listenForKeys } from './shortcuts.js';
 import { Signaling } from './signaling.js';
 import './views/remote-pane.js';
@@ -46,6 +47,9 @@ function signalingUrl() {
   return url;
 }
 
+/** @returns {HTMLVideoElement} the stranger's picture */
+const stranger = () => /** @type {HTMLVideoElement} */ (document.querySelector('#remote-video'));
+
 /** @param {House} house @returns {Promise<Stage>} */
 export async function setUp({ store, self, device, language }) {
   await Promise.all(STYLES.map(styled));
@@ -56,8 +60,10 @@ export async function setUp({ store, self, device, language }) {
     device: device.identity.id,
     blocked: device.identity.blocked,
   });
+  /** @type {Studio} */
+  let studio;
   const call = new Call(introduction, store, {
-    camera: (lost) => new Camera(navigator.mediaDevices, lost),
+    camera: (on) => (studio = new Studio(navigator.mediaDevices, () => store.state.settings, on)),
     signaling: (listener) => new Signaling(signalingUrl(), listener),
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
@@ -67,6 +73,7 @@ export async function setUp({ store, self, device, language }) {
   /** @type {Partial<Fulfilment>} */
   const fulfilment = {
     openCamera: () => call.openCamera(),
+    goWithout: () => call.goWithout(),
     closeCamera: () => call.closeCamera(),
     join: () => call.join(),
     stop: () => call.stop(),
@@ -74,6 +81,12 @@ export async function setUp({ store, self, device, language }) {
     forget: () => call.forget(),
     block: () => call.block(),
     report: (reason) => call.report(reason),
+    toggleCamera: () => studio.switches.toggleCamera(),
+    toggleMicrophone: () => studio.switches.toggleMicrophone(),
+    flipCamera: () => studio.switches.flipCamera(),
+    shareScreen: (on) => (on ? studio.screen.share() : studio.screen.unshare()),
+    pictureInPicture: () => pictureInPicture(stranger()),
+    fullScreen: () => fullScreen(stranger()),
     retryNow: () => call.retryNow(),
     unblockAll: () => device.unblockAll(),
     say: (text) => call.say(text),
@@ -95,8 +108,21 @@ export async function setUp({ store, self, device, language }) {
   // The partner learns at once that nobody is here any more, and the light goes off.
   addEventListener('pagehide', () => call.closeCamera());
 
+  /** @param {State} now @param {State['settings']} before */
+  const prefer = ({ settings, localStream }, before) => {
+    sound(stranger(), settings);
+    if (!localStream) return;
+    if (settings.cameraId !== before.cameraId) void studio.choose('camera');
+    if (settings.microphoneId !== before.microphoneId) void studio.choose('microphone');
+  };
+
   return {
     fulfil: (name, value) => fulfilment[name]?.(value),
-    changed: (state, before) => call.changed(state, before),
+    changed(state, before) {
+      call.changed(state, before);
+      if (state.settings !== before.settings) prefer(state, before.settings);
+      // It is shown for the first time.
+      else if (!before.localStream && state.localStream) sound(stranger(), state.settings);
+    },
   };
 }
