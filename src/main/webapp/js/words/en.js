@@ -129,6 +129,7 @@ export default {
       text: 'The picture comes in a moment. Say hello!',
     },
     unseen: '{name} shows no picture. You can still talk and write.',
+    muted: 'Microphone off',
     looking: 'Looking…',
     reconnecting: 'Reconnecting…',
     sound: 'Tap for sound',
