@@ -205,6 +205,10 @@ test('one’s own picture moves from corner to corner by a button, is dragged, a
     await ann.presses('Move my picture to the next corner');
     await shows(ann, 'body', 'data-corner', corner);
   }
+  await until(
+    () => ann.page.$eval('local-pane', (pane) => pane.getAnimations().length === 0),
+    () => 'the picture glides on and on',
+  );
   const from = await box(ann, 'local-pane');
   const stage = await box(ann, 'main');
   const { mouse } = ann.page;

@@ -38,7 +38,7 @@ test('a browser that lists nothing breaks nothing', async () => {
 
 test('the side of a phone that was asked for goes before the camera that was chosen', () => {
   assert.equal(cameraWanted('').facingMode, 'user');
-  assert.deepEqual(cameraWanted('c1').deviceId, { ideal: 'c1' });
+  assert.deepEqual(cameraWanted('c1').deviceId, { exact: 'c1' });
   const turned = cameraWanted('c1', 'environment');
   assert.deepEqual([turned.facingMode, turned.deviceId], ['environment', undefined]);
 });

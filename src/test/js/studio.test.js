@@ -112,13 +112,21 @@ test('who goes on without a camera is heard, where that is allowed', async () =>
   assert.deepEqual(kinds(streamOf(await studio.openWithout())), ['audio']);
 });
 
-test('the devices chosen are asked for, but not insisted on', async () => {
-  const { studio, told, choice } = given(generous);
+test('the devices chosen are asked for, and when they are gone, any', async () => {
+  let gone = false;
+  const { studio, told, choice } = given(async (constraints) => {
+    if (gone && constraints.video?.deviceId) throw failure('OverconstrainedError');
+    return generous(constraints);
+  });
   Object.assign(choice, { cameraId: 'cam', microphoneId: 'mic' });
   await studio.open();
   const [{ video, audio }] = told.asked;
-  assert.deepEqual([video.deviceId, audio.deviceId], [{ ideal: 'cam' }, { ideal: 'mic' }]);
+  assert.deepEqual([video.deviceId, audio.deviceId], [{ exact: 'cam' }, { exact: 'mic' }]);
   assert.equal(video.facingMode, undefined, 'the side of the phone does not outweigh the choice');
+  gone = true;
+  assert.ok('stream' in (await studio.open()));
+  const last = told.asked.at(-1);
+  assert.deepEqual([last.video.deviceId, last.audio], [undefined, true]);
 });
 
 test('what does not fit is told, and the next time any device does', async () => {
@@ -260,7 +268,7 @@ test('a chosen camera takes the place of the one before, which is stopped first'
   choice.cameraId = 'second';
   await studio.choose('camera');
   assert.deepEqual(seen, ['ended', 'live']);
-  assert.deepEqual(told.asked.at(-1).video.deviceId, { ideal: 'second' });
+  assert.deepEqual(told.asked.at(-1).video.deviceId, { exact: 'second' });
 });
 
 test('another microphone is as silent as the one before', async () => {

@@ -3,6 +3,7 @@
  *
  * @import { CameraProblem } from '../state.js'
  */
+import { loosened } from './devices.js';
 
 /** @type {Record<string, CameraProblem>} */
 const PROBLEMS = {
@@ -18,15 +19,20 @@ const PROBLEMS = {
 export const problemOf = (error) => PROBLEMS[error instanceof Error ? error.name : ''] ?? 'unknown';
 
 /**
- * Both; where one kind is missing, the other alone: without a microphone one can be seen, without a
- * camera one can be heard.
+ * Both, from the devices chosen or from any; where one kind is missing, the other alone: without a
+ * microphone one can be seen, without a camera one can be heard.
  * @param {MediaDevices} devices @param {MediaStreamConstraints} wanted
+ * @returns {Promise<MediaStream>}
  */
 export async function askForBoth(devices, wanted) {
   try {
     return await devices.getUserMedia(wanted);
   } catch (error) {
-    if (problemOf(error) !== 'none') throw error;
+    const problem = problemOf(error);
+    const any = loosened(wanted);
+    if (any && (problem === 'overconstrained' || problem === 'none'))
+      return askForBoth(devices, any);
+    if (problem !== 'none') throw error;
     return askForEither(devices, wanted);
   }
 }

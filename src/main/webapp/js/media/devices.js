@@ -16,15 +16,27 @@ const SIZE = { width: { ideal: 640 }, height: { ideal: 480 }, frameRate: { ideal
 const ALIASES = ['default', 'communications'];
 
 /**
- * Ideal, not exact: a device that is not there any more gives way to another.
+ * Exact, or some browsers give another: `loosened` is for when it is not there any more.
  * @param {string} id @param {Facing | null} [facing] which side of a phone; goes before the device chosen
  * @returns {MediaTrackConstraints}
  */
 export const cameraWanted = (id, facing = null) =>
-  id && !facing ? { ...SIZE, deviceId: { ideal: id } } : { ...SIZE, facingMode: facing ?? 'user' };
+  id && !facing ? { ...SIZE, deviceId: { exact: id } } : { ...SIZE, facingMode: facing ?? 'user' };
 
 /** @param {string} id @returns {MediaTrackConstraints | true} */
-export const microphoneWanted = (id) => (id ? { deviceId: { ideal: id } } : true);
+export const microphoneWanted = (id) => (id ? { deviceId: { exact: id } } : true);
+
+/** @param {MediaTrackConstraints | boolean | undefined} wanted */
+const isExact = (wanted) => typeof wanted === 'object' && wanted.deviceId !== undefined;
+
+/** The same from any device; null where none was insisted on. @param {MediaStreamConstraints} wanted */
+export function loosened({ video, audio }) {
+  if (!isExact(video) && !isExact(audio)) return null;
+  return {
+    video: isExact(video) ? cameraWanted('') : video,
+    audio: isExact(audio) ? microphoneWanted('') : audio,
+  };
+}
 
 /** @param {MediaDevices} devices @returns {Promise<Devices>} */
 export async function devicesOf(devices) {

@@ -16,7 +16,7 @@
  * @property {() => void} lost the last device went away: unplugged, or its permission withdrawn
  * @typedef {OutgoingListener & More} StudioListener
  */
-import { askForBoth, problemOf } from './asking.js';
+import { askForBoth, askForOne, problemOf } from './asking.js';
 import { cameraWanted, devicesOf, microphoneWanted } from './devices.js';
 import { Outgoing, kindOf } from './outgoing.js';
 import { Screen } from './screen.js';
@@ -65,7 +65,9 @@ export class Studio {
   async openWithout() {
     if (!this.#devices) return { stream: new MediaStream() };
     const { audio } = this.#wanted();
-    return this.#begin((devices) => devices.getUserMedia({ audio }).catch(() => new MediaStream()));
+    return this.#begin((devices) =>
+      askForOne(devices, 'audio', audio).catch(() => new MediaStream()),
+    );
   }
 
   /** Ends all that is open, or the wish for it. */
