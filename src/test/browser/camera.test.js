@@ -37,31 +37,70 @@ const failing = (name) => (/** @type {Page} */ page) =>
     };
   }, name);
 
-for (const [name, status, advice] of /** @type {[string, RegExp, RegExp][]} */ ([
-  ['NotFoundError', /^No camera was found/, /Plug one in/],
-  ['NotReadableError', /^Your camera is busy elsewhere/, /Close that one/],
-  ['TypeError', /^Your camera could not be opened/, /Try again, or reload/],
+const AGAIN = 'Open camera again';
+for (const [name, status, advice, again] of /** @type {[string, RegExp, RegExp, string][]} */ ([
+  ['NotFoundError', /^No camera was found/, /Plug one in/, AGAIN],
+  ['NotReadableError', /^Your camera is busy elsewhere/, /Close that one/, AGAIN],
+  ['OverconstrainedError', /^Your camera cannot do/, /with any camera/, 'Try any camera'],
+  ['TypeError', /^Your camera could not be opened/, /Try again, or reload/, AGAIN],
 ])) {
   test(`a camera that fails with ${name} is told in words, and can be tried again`, async () => {
     const ann = await people.arrive('ann', { prepare: failing(name) });
     await ann.presses('Open camera');
     await ann.isTold(status);
     await ann.reads('welcome-panel', advice);
+    await ann.reads('#go-without', /^Go on without a camera$/);
     await ann.page.evaluate(() => Object.assign(window, { broken: false }));
-    await ann.presses('Open camera again');
+    await ann.presses(again);
     await ann.is('ready', 'online');
   });
 }
 
-test('a camera that goes away in a call ends it in words, the other is told, and it can be opened again', async () => {
-  const [ann, bob] = await people.meet('ann', 'bob');
-  // As when it is unplugged.
-  await ann.page.$eval('#local-video', (element) => {
-    const { srcObject } = /** @type {HTMLVideoElement} */ (element);
-    const [track] = /** @type {MediaStream} */ (srcObject).getVideoTracks();
-    track.stop();
-    track.dispatchEvent(new Event('ended'));
+test('a page that is not secure is told so, and one can still go on in writing', async () => {
+  const ann = await people.arrive('ann', {
+    prepare: (page) =>
+      page.evaluateOnNewDocument(() =>
+        Object.defineProperty(navigator, 'mediaDevices', { value: undefined }),
+      ),
   });
+  await ann.presses('Open camera');
+  await ann.isTold(/^This page needs a secure address/);
+  await ann.reads('welcome-panel', /https:\/\/ in front/);
+  await ann.presses('Go on without a camera');
+  await ann.is('ready', 'online');
+  await ann.reads('local-pane', /Nobody sees or hears you/);
+});
+
+/** As when it is unplugged. @param {Page} page @param {'video' | 'audio'} kind */
+const unplug = (page, kind) =>
+  page.$eval(
+    '#local-video',
+    (element, unplugged) => {
+      const { srcObject } = /** @type {HTMLVideoElement} */ (element);
+      const tracks = /** @type {MediaStream} */ (srcObject).getTracks();
+      const track = tracks.find((each) => each.kind === unplugged);
+      track?.stop();
+      track?.dispatchEvent(new Event('ended'));
+    },
+    kind,
+  );
+
+test('a camera that goes away in a call leaves the voice, both are told, and it can come back', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob');
+  await unplug(ann.page, 'video');
+  await ann.reads('#status .aside', /^Your camera was disconnected/);
+  await bob.reads('remote-pane', /shows no picture/);
+  await ann.is('connected', 'online');
+  await ann.presses('Camera');
+  await bob.seesMovement();
+  await bob.isConnectedTo(ann);
+});
+
+test('when all goes away in a call it ends in words, the other is told, and it can be opened again', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob');
+  await unplug(ann.page, 'audio');
+  await ann.reads('#status .aside', /^Your microphone was disconnected/);
+  await unplug(ann.page, 'video');
   await ann.isTold(/^Your camera or microphone was disconnected/);
   await ann.is('idle', 'offline');
   await bob.isTold(/^The stranger left/);
@@ -103,5 +142,6 @@ test('without a microphone one can still meet', async () => {
   await bob.joins();
   await ann.isConnectedTo(bob);
   await bob.isConnectedTo(ann);
-  assert.deepEqual((await bob.picture()).sound, []);
+  assert.deepEqual((await bob.picture()).sound, [{ readyState: 'live', muted: true }]);
+  await bob.reads('remote-pane .nameplate', /Microphone off/);
 });

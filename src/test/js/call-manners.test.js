@@ -28,7 +28,12 @@ beforeEach(() => {
     blocked: marks,
   });
   call = new Call(introduction, store, {
-    camera: () => ({ open: async () => ({ stream: fakeStream() }), close: () => {} }),
+    camera: () => ({
+      open: async () => ({ stream: fakeStream() }),
+      openWithout: async () => ({ stream: fakeStream([]) }),
+      close: () => {},
+      screen: { unshare: () => {} },
+    }),
     signaling: (listener) =>
       new Signaling('ws://127.0.0.1/', listener, {
         WebSocket: net.WebSocket,

@@ -14,7 +14,7 @@ import { fakeStream } from './fakes/stream.js';
 /** @type {FakePeer[]} */ let peers;
 /** @type {Store} */ let store;
 /** @type {Call} */ let call;
-/** @type {() => void} */ let loseCamera;
+/** @type {import('../../main/webapp/js/media/studio.js').StudioListener} */ let studio;
 /** @type {any} */ let opening;
 const introduction = {
   name: 'Quiet Otter',
@@ -24,6 +24,7 @@ const introduction = {
   blocked: [],
 };
 let cameraOpen = false;
+let unshared = 0;
 let refusesPeers = false;
 
 beforeEach(() => {
@@ -31,14 +32,17 @@ beforeEach(() => {
   net = fakeSockets();
   peers = [];
   refusesPeers = false;
-  store = new Store();
+  unshared = 0;
+  store = new Store((state, before) => call.changed(state, before));
   opening = { stream: fakeStream() };
   call = new Call(() => introduction, store, {
-    camera: (lost) => {
-      loseCamera = lost;
+    camera: (on) => {
+      studio = on;
       return {
         open: async () => ((cameraOpen = true), opening),
+        openWithout: async () => ({ stream: fakeStream([]) }),
         close: () => void (cameraOpen = false),
+        screen: { unshare: () => void (unshared += 1) },
       };
     },
     signaling: (listener) =>
@@ -430,7 +434,7 @@ test('a channel that never opened says nothing by closing', async () => {
 
 test('a lost camera ends the call and the connection', async () => {
   await connected();
-  loseCamera();
+  studio.lost();
   assert.equal(store.state.problem, 'lost');
   assert.equal(server().closed, true);
   assert.equal(peers[0].closed, true);
@@ -520,5 +524,42 @@ test('who writes too fast is told so', async () => {
 test('a stranger who shows no picture need not be waited for', async () => {
   const channel = await talking();
   channel.say({ type: 'media', media: { camera: false, microphone: true, sharing: false } });
+  assert.equal(phase(), 'connected');
+});
+
+test('what one shows and says is replaced in the call, and told to the other', async () => {
+  await connected();
+  const { talk } = peers[0].channels;
+  talk.open();
+  const [track] = fakeStream().getVideoTracks();
+  studio.replace('video', track);
+  studio.stream(fakeStream());
+  studio.own({ camera: 'on', microphone: 'off' });
+  await settled();
+  const place = peers[0].transceivers.find(({ receiver }) => receiver.track.kind === 'video');
+  assert.equal(place.sender.track, track);
+  assert.equal(sent().filter((/** @type {string} */ event) => event === 'offer').length, 1);
+  const media = { camera: true, microphone: false, sharing: false };
+  assert.deepEqual(talk.sent.at(-1), { type: 'media', media });
+});
+
+test('a screen chosen for one stranger is not shown to the next', async () => {
+  await connected();
+  assert.equal(unshared, 0);
+  call.next();
+  assert.equal(unshared, 1);
+});
+
+test('without a camera and a microphone one can still join, and is connected when the other shows nothing either', async () => {
+  await call.goWithout();
+  welcome();
+  call.join();
+  match('r1');
+  await settled();
+  const { talk } = peers[0].channels;
+  talk.open();
+  const media = { camera: false, microphone: false, sharing: false };
+  assert.deepEqual(talk.sent.at(-1), { type: 'media', media });
+  talk.say({ type: 'media', media });
   assert.equal(phase(), 'connected');
 });

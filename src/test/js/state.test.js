@@ -42,6 +42,7 @@ const phases = {
 const map = [
   { fact: { type: 'cameraAsked' }, to: { idle: 'opening' } },
   { fact: { type: 'cameraOpened', stream }, to: { opening: 'ready' } },
+  { fact: { type: 'ownStream', stream }, to: {} },
   { fact: { type: 'cameraFailed', problem: 'refused' }, to: { opening: 'idle' } },
   {
     fact: { type: 'cameraLost' },

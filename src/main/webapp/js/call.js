@@ -4,14 +4,15 @@
  *
  * @import { Store, State, Room, Aside, Dealt, Fact } from './state.js'
  * @import { ClientMessage, ServerMessage, MatchData, Introduction, ReportReason } from './protocol.js'
- * @import { Camera } from './media.js'
+ * @import { Opening, Studio, StudioListener } from './media/studio.js'
  * @import { Signaling, SignalingListener } from './signaling.js'
  * @import { Timers, TimerId } from './heartbeat.js'
  * @import { ChatListener } from './chat.js'
- * @import { OwnMedia, RemoteMedia } from './state/media.js'
+ * @import { RemoteMedia } from './state/media.js'
  * @import { EncounterListener } from './encounter.js'
  * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake'>} Connect
- * @typedef {(lost: () => void) => Pick<Camera, 'open' | 'close'>} OpenCamera
+ * @typedef {Pick<Studio, 'open' | 'openWithout' | 'close'> & { screen: Pick<Studio['screen'], 'unshare'> }} Camera
+ * @typedef {(on: StudioListener) => Camera} OpenCamera
  * @typedef {(config: RTCConfiguration) => RTCPeerConnection} NewPeer
  */
 import { Chat } from './chat.js';
@@ -21,12 +22,6 @@ import { block, forget, leave, ping, queue, report, setInfo, unqueue } from './p
 const ASIDE_MS = 5000;
 /** How much later than the other's hanging up the server's word of it may come. */
 const COURTESY_MS = 1500;
-
-/** @param {MediaStream} stream @returns {Pick<OwnMedia, 'camera' | 'microphone'>} */
-const sourcesOf = (stream) => ({
-  camera: stream.getVideoTracks().length > 0 ? 'on' : 'none',
-  microphone: stream.getAudioTracks().length > 0 ? 'on' : 'none',
-});
 
 export class Call {
   #introduction;
@@ -61,7 +56,7 @@ export class Call {
     this.#timers = timers;
     this.#blocked = blocked ?? (() => {});
     this.#now = now ?? Date.now;
-    this.#camera = camera(() => this.#closed('cameraLost'));
+    this.#camera = camera(this.#studioListener());
     this.#signaling = signaling({
       connecting: () => store.tell({ type: 'socketConnecting' }),
       open: () => this.#opened(),
@@ -72,12 +67,21 @@ export class Call {
 
   // What a person wants
 
-  async openCamera() {
+  openCamera() {
+    return this.#open(() => this.#camera.open());
+  }
+
+  /** Seen by nobody, but heard, or at least read. */
+  goWithout() {
+    return this.#open(() => this.#camera.openWithout());
+  }
+
+  /** @param {() => Promise<Opening>} open */
+  async #open(open) {
     this.#store.tell({ type: 'cameraAsked' });
-    const opening = await this.#camera.open();
+    const opening = await open();
     if ('stream' in opening) {
       this.#store.tell({ type: 'cameraOpened', stream: opening.stream });
-      this.#store.tell({ type: 'ownMedia', change: sourcesOf(opening.stream) });
       this.#signaling.start();
     } else if (opening.problem !== 'cancelled') {
       this.#store.tell({ type: 'cameraFailed', problem: opening.problem });
@@ -159,6 +163,8 @@ export class Call {
   /** @param {State} state @param {State} before */
   changed(state, before) {
     if (state.media.own !== before.media.own) this.#tellMedia();
+    // What was chosen for one stranger is not shown to the next.
+    if (before.room && state.room !== before.room) this.#camera.screen.unshare();
     const { interests, language } = state.settings;
     const { settings } = before;
     const isNew = interests !== settings.interests || language !== settings.language;
@@ -235,6 +241,21 @@ export class Call {
   get #stays() {
     const { settings, dialog } = this.#store.state;
     return !settings.autoNext || dialog === 'report';
+  }
+
+  // The camera
+
+  /** @returns {StudioListener} */
+  #studioListener() {
+    return {
+      stream: (stream) => this.#store.tell({ type: 'ownStream', stream }),
+      replace: (kind, track) => void this.#encounter?.replace(kind, track),
+      own: (change) => this.#store.tell({ type: 'ownMedia', change }),
+      devices: (devices) => this.#store.tell({ type: 'devicesFound', devices }),
+      choose: (cameraId) => this.#store.tell({ type: 'set', change: { cameraId } }),
+      say: (aside) => this.#say(aside),
+      lost: () => this.#closed('cameraLost'),
+    };
   }
 
   // The encounter

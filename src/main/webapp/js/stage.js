@@ -12,7 +12,8 @@
  */
 import { Call } from './call.js';
 import { setUpLounge } from './lounge.js';
-import { Camera } from './media.js';
+import { fullScreen, pictureInPicture, sound } from './media/showing.js';
+import { Studio } from './media/studio.js';
 import { listenForKeys } from './shortcuts.js';
 import { Signaling } from './signaling.js';
 import './views/remote-pane.js';
@@ -49,6 +50,9 @@ function signalingUrl() {
   return url;
 }
 
+/** @returns {HTMLVideoElement} the stranger's picture */
+const stranger = () => /** @type {HTMLVideoElement} */ (document.querySelector('#remote-video'));
+
 /** @param {House} house @returns {Promise<Stage>} */
 export async function setUp(house) {
   const { store, self, device, language } = house;
@@ -60,8 +64,10 @@ export async function setUp(house) {
     device: device.identity.id,
     blocked: device.identity.blocked,
   });
+  /** @type {Studio} */
+  let studio;
   const call = new Call(introduction, store, {
-    camera: (lost) => new Camera(navigator.mediaDevices, lost),
+    camera: (on) => (studio = new Studio(navigator.mediaDevices, () => store.state.settings, on)),
     signaling: (listener) => new Signaling(signalingUrl(), listener),
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
@@ -72,6 +78,7 @@ export async function setUp(house) {
   /** @type {Partial<Fulfilment>} */
   const fulfilment = {
     openCamera: () => call.openCamera(),
+    goWithout: () => call.goWithout(),
     closeCamera: () => call.closeCamera(),
     join: () => {
       lounge.joining();
@@ -82,6 +89,12 @@ export async function setUp(house) {
     forget: () => call.forget(),
     block: () => call.block(),
     report: (reason) => call.report(reason),
+    toggleCamera: () => studio.switches.toggleCamera(),
+    toggleMicrophone: () => studio.switches.toggleMicrophone(),
+    flipCamera: () => studio.switches.flipCamera(),
+    shareScreen: (on) => (on ? studio.screen.share() : studio.screen.unshare()),
+    pictureInPicture: () => pictureInPicture(stranger()),
+    fullScreen: () => fullScreen(stranger()),
     retryNow: () => call.retryNow(),
     say: (text) => call.say(text),
     typing: (typing) => call.typing(typing),
@@ -106,11 +119,22 @@ export async function setUp(house) {
   // The partner learns at once that nobody is here any more, and the light goes off.
   addEventListener('pagehide', () => call.closeCamera());
 
+  /** @param {State} now @param {State['settings']} before */
+  const prefer = ({ settings, localStream }, before) => {
+    sound(stranger(), settings);
+    if (!localStream) return;
+    if (settings.cameraId !== before.cameraId) void studio.choose('camera');
+    if (settings.microphoneId !== before.microphoneId) void studio.choose('microphone');
+  };
+
   return {
     fulfil: (name, value) => fulfilment[name]?.(value),
-    changed: (state, before) => {
+    changed(state, before) {
       call.changed(state, before);
       lounge.changed(state, before);
+      if (state.settings !== before.settings) prefer(state, before.settings);
+      // It is shown for the first time.
+      else if (!before.localStream && state.localStream) sound(stranger(), state.settings);
     },
   };
 }

@@ -1,11 +1,19 @@
 /** A camera's stream: tracks that can be stopped, and can end by themselves. */
 export class FakeTrack extends EventTarget {
   readyState = 'live';
+  enabled = true;
+  contentHint = '';
+  /** @type {MediaTrackSettings} */
+  settings = {};
 
   /** @param {'audio' | 'video'} kind */
   constructor(kind) {
     super();
     this.kind = kind;
+  }
+
+  getSettings() {
+    return this.settings;
   }
 
   stop() {
@@ -18,18 +26,13 @@ export class FakeTrack extends EventTarget {
   }
 }
 
-/** @returns {any} */
-export function fakeStream() {
-  const tracks = [new FakeTrack('video'), new FakeTrack('audio')];
-  return {
-    getTracks: () => tracks,
-    getAudioTracks: () => tracks.filter(({ kind }) => kind === 'audio'),
-    getVideoTracks: () => tracks.filter(({ kind }) => kind === 'video'),
-  };
-}
+/** @param {('video' | 'audio')[]} kinds @returns {any} */
+export const fakeStream = (kinds = ['video', 'audio']) =>
+  new FakeMediaStream(kinds.map((kind) => new FakeTrack(kind)));
 
 /** The browser's own, for what node has none of. */
 export class FakeMediaStream {
+  /** @type {Set<any>} */
   #tracks = new Set();
 
   /** @param {unknown[]} tracks */
@@ -44,6 +47,14 @@ export class FakeMediaStream {
 
   getTracks() {
     return [...this.#tracks];
+  }
+
+  getAudioTracks() {
+    return this.getTracks().filter(({ kind }) => kind === 'audio');
+  }
+
+  getVideoTracks() {
+    return this.getTracks().filter(({ kind }) => kind === 'video');
   }
 }
 

@@ -10,8 +10,8 @@
  * @typedef {'refused' | 'none' | 'inUse' | 'overconstrained' | 'insecure' | 'lost' | 'unknown' | 'unloaded'} CameraProblem
  *   unloaded: part of the page did not come
  * @typedef {'left' | 'timedOut' | 'failed' | 'skipped' | 'blocked' | 'reported' | 'dropped'} Ending how the last call ended
- * @typedef {'forgotten' | 'serverError' | 'tooFast' | 'escapeAgain' | Dealt | 'notSent'} Aside
- *   said for a few seconds beside the status
+ * @typedef {'forgotten' | 'serverError' | 'tooFast' | 'escapeAgain' | Dealt | 'notSent' | 'cameraGone' | 'microphoneGone'
+ *   | 'cameraUnopened' | 'microphoneUnopened' | 'screenUnopened'} Aside said for a few seconds beside the status
  * @typedef {'blocked' | 'reported'} Dealt done about somebody
  * @typedef {{ roomId: string, remoteName: string, createOffer: boolean, interests: string[] }} Room
  *   interests: what both like
@@ -36,6 +36,7 @@
  * @typedef {{ online: number, waiting: number }} Presence
  *
  * @typedef {{ type: 'cameraAsked' } | { type: 'cameraOpened', stream: MediaStream }
+ *   | { type: 'ownStream', stream: MediaStream }
  *   | { type: 'cameraFailed', problem: CameraProblem } | { type: 'cameraLost' } | { type: 'cameraClosed' }
  *   | { type: 'socketConnecting' } | { type: 'socketLost' }
  *   | { type: 'introduced', iceServers: RTCIceServer[], presence: Presence | null }
@@ -91,6 +92,7 @@ const changes = {
   cameraAsked: (s) => (isIn(s, 'idle') ? { ...s, phase: 'opening', problem: null } : s),
   cameraOpened: (s, { stream }) =>
     isIn(s, 'opening') ? { ...s, phase: 'ready', localStream: stream } : s,
+  ownStream: (s, { stream }) => (s.localStream ? { ...s, localStream: stream } : s),
   cameraFailed: (s, { problem }) => (isIn(s, 'opening') ? { ...atRest, problem } : s),
   cameraLost: (s) => (isIn(s, 'idle') ? s : { ...atRest, problem: 'lost' }),
   cameraClosed: () => ({ ...atRest }),

@@ -2,7 +2,8 @@
  * Which pictures and sounds there are: one's own, the other's, and the devices to choose from.
  *
  * @typedef {'on' | 'off' | 'none'} Source none: there is no such device, or it was not given
- * @typedef {{ camera: Source, microphone: Source, sharing: boolean }} OwnMedia
+ * @typedef {{ camera: Source, microphone: Source, sharing: boolean, mirrored: boolean }} OwnMedia
+ *   mirrored: one looks at oneself, not at what is before one
  * @typedef {{ camera: boolean, microphone: boolean, sharing: boolean }} RemoteMedia as the other tells
  * @typedef {{ id: string, label: string }} Device
  * @typedef {{ cameras: Device[], microphones: Device[], speakers: Device[] }} Devices
@@ -15,7 +16,7 @@
 
 /** @type {Readonly<Media>} */
 export const dark = Object.freeze({
-  own: { camera: 'none', microphone: 'none', sharing: false },
+  own: { camera: 'none', microphone: 'none', sharing: false, mirrored: true },
   remote: null,
   devices: { cameras: [], microphones: [], speakers: [] },
 });

@@ -23,14 +23,14 @@ class RemotePane extends View {
 
   /** @override @param {Scene} scene */
   template(scene) {
-    const { state, words, stranger } = scene;
+    const { state, words } = scene;
     const connected = state.phase === 'connected';
     const { remote } = state.media;
     const seen = connected && (!remote || remote.camera || remote.sharing);
     return html`
       <section class="pane" aria-label=${words.pane.stranger} ?hidden=${!state.localStream}>
         <video id="remote-video" autoplay playsinline ?data-seen=${seen}></video>
-        ${connected ? html`<p class="nameplate"><bdi>${stranger}</bdi></p>` : connecting(scene)}
+        ${connected ? nameplate(scene) : connecting(scene)}
         ${connected && !seen ? unseen(scene) : nothing}
         ${connected && this.#silent ? this.#soundButton(scene) : nothing}
       </section>
@@ -85,6 +85,17 @@ class RemotePane extends View {
     return /** @type {HTMLVideoElement} */ (this.querySelector('video'));
   }
 }
+
+/** @param {Scene} scene who it is, and whether they can be heard */
+const nameplate = ({ state, words, stranger }) =>
+  html`<p class="nameplate">
+    <bdi>${stranger}</bdi>
+    ${
+      state.media.remote?.microphone === false
+        ? html`${icon('microphone-off')}<span class="hidden-words">${words.pane.muted}</span>`
+        : nothing
+    }
+  </p>`;
 
 /** @param {Scene} scene what stands there until the picture comes */
 function connecting({ state, words, fill }) {

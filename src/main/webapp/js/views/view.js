@@ -13,7 +13,7 @@
  *
  * @typedef {object} Wishes what can be wanted, and what has to be said with it
  * @property {void} openCamera
- * @property {void} goWithout a call by text alone
+ * @property {void} goWithout in without a camera: by voice, or by text alone
  * @property {void} closeCamera
  * @property {void} join
  * @property {void} stop

@@ -1,8 +1,11 @@
-/** Before there is a camera: what this is, or what stands in the way, and the one button on. */
+/** Before there is a camera: what this is, or what stands in the way, and the ways on. */
 import { html, nothing } from 'lit-html';
 import { View, icon } from './view.js';
 
-/** @import { Scene } from './view.js' */
+/**
+ * @import { CameraProblem } from '../state.js'
+ * @import { Scene } from './view.js'
+ */
 
 class WelcomePanel extends View {
   /** @override @param {Scene} scene */
@@ -22,20 +25,31 @@ class WelcomePanel extends View {
         </svg>
         <h2>${title}</h2>
         <p>${text}</p>
-        ${phase === 'opening' ? this.#cancel(words) : this.#open(words, problem !== null)}
-        ${phase === 'idle' && !problem ? promises(words) : nothing}
+        ${phase === 'opening' ? this.#cancel(words) : this.#ways(words, problem)}
+        ${phase === 'idle' && !problem ? [rules(words), promises(words)] : nothing}
       </section>
     `;
   }
 
-  /** @param {Scene['words']} words @param {boolean} again */
-  #open({ action }, again) {
+  /** @param {Scene['words']} words @param {CameraProblem | null} problem */
+  #ways({ action }, problem) {
+    const again = problem === 'overconstrained' ? action.openAny : action.openAgain;
+    return html`<div class="ways">
+      <button id="open-camera" class="main" @click=${() => this.wish('openCamera', undefined)}>
+        ${icon('camera')}<span>${problem ? again : action.openCamera}</span>
+      </button>
+      ${problem && problem !== 'unloaded' ? this.#without(action.goWithout) : nothing}
+    </div>`;
+  }
+
+  /** @param {string} words */
+  #without(words) {
     return html`<button
-      id="open-camera"
-      class="main"
-      @click=${() => this.wish('openCamera', undefined)}
+      id="go-without"
+      class="quiet"
+      @click=${() => this.wish('goWithout', undefined)}
     >
-      ${icon('camera')}<span>${again ? action.openAgain : action.openCamera}</span>
+      ${icon('camera-off')}<span>${words}</span>
     </button>`;
   }
 
@@ -50,6 +64,15 @@ class WelcomePanel extends View {
     </button>`;
   }
 }
+
+/** Whoever opens the camera has them before the eyes. @param {Scene['words']} words */
+const rules = ({ rules: { agree, list } }) =>
+  html`<div class="rules">
+    <p>${agree}</p>
+    <ul>
+      ${list.map((rule) => html`<li>${rule}</li>`)}
+    </ul>
+  </div>`;
 
 /** @param {Scene['words']} words */
 const promises = (words) =>
