@@ -10,11 +10,14 @@
  * @import { Talk } from './talk.js'
  * @import { OwnMedia } from './state/media.js'
  * @import { EncounterListener } from './encounter.js'
+ * @import { Senses } from './link/link-watch.js'
  * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake'>} Connect
  * @typedef {(lost: () => void) => Pick<Camera, 'open' | 'close'>} OpenCamera
  * @typedef {(config: RTCConfiguration) => RTCPeerConnection} NewPeer
  */
 import { Encounter } from './encounter.js';
+import { senseless } from './link/link-watch.js';
+import { Spare } from './link/spare.js';
 import { block, forget, leave, ping, queue, report, setInfo, unqueue } from './protocol.js';
 
 const ASIDE_MS = 5000;
@@ -27,6 +30,10 @@ const sourcesOf = (stream) => ({
   microphone: stream.getAudioTracks().length > 0 ? 'on' : 'none',
 });
 
+/** A shared screen may stand still for as long as it likes. @param {State} state */
+const expectsPicture = ({ phase, unsteady, media: { remote } }) =>
+  phase === 'connected' && !unsteady && (remote === null || (remote.camera && !remote.sharing));
+
 export class Call {
   #introduction;
   #store;
@@ -35,6 +42,7 @@ export class Call {
   #camera;
   #signaling;
   #blocked;
+  #spare;
   /** @type {Encounter | null} */
   #encounter = null;
   /** A match that comes before this `pong` was made before our last `unqueue`. @type {string | null} */
@@ -47,14 +55,19 @@ export class Call {
    * @param {() => Introduction} introduction of oneself, as things stand
    * @param {Store} store
    * @param {{ camera: OpenCamera, signaling: Connect, newPeer: NewPeer, timers: Timers,
-   *   blocked?: (mark: string) => void }} world blocked: somebody is not to be met again, by this mark
+   *   blocked?: (mark: string) => void, senses?: Senses }} world
+   *   blocked: somebody is not to be met again, by this mark; senses: of the page
    */
-  constructor(introduction, store, { camera, signaling, newPeer, timers, blocked }) {
+  constructor(introduction, store, { camera, signaling, newPeer, timers, blocked, senses }) {
     this.#introduction = introduction;
     this.#store = store;
     this.#newPeer = newPeer;
     this.#timers = timers;
     this.#blocked = blocked ?? (() => {});
+    this.#spare = new Spare((iceServers) => {
+      const pc = this.#peerFor(iceServers);
+      return pc && new Encounter(pc, timers, senses ?? senseless);
+    }, timers);
     this.#camera = camera(() => this.#closed('cameraLost'));
     this.#signaling = signaling({
       connecting: () => store.tell({ type: 'socketConnecting' }),
@@ -129,6 +142,19 @@ export class Call {
     this.#signaling.wake();
   }
 
+  /** Another way to the other is looked for, because somebody asks for it. */
+  reconnect() {
+    this.#encounter?.reconnect();
+  }
+
+  /** This device is in another network. */
+  networkChanged() {
+    this.#encounter?.networkChanged();
+    // What was found out in the old one is worth nothing.
+    this.#spare.drop();
+    this.#spare.suit(this.#store.state);
+  }
+
   /** The picture of the other moves. @param {string} roomId */
   mediaFlows(roomId) {
     if (this.#store.state.room?.roomId !== roomId) return;
@@ -140,7 +166,9 @@ export class Call {
 
   /** @param {State} state @param {State} before */
   changed(state, before) {
-    if (state.media.own !== before.media.own) this.#tellMedia();
+    const { thrift } = state.link;
+    if (state.media.own !== before.media.own || thrift !== before.link.thrift) this.#tellMedia();
+    this.#spare.suit(state);
     const { interests, language } = state.settings;
     const { settings } = before;
     const isNew = interests !== settings.interests || language !== settings.language;
@@ -199,9 +227,12 @@ export class Call {
 
   /** @param {MatchData} room */
   #matched(room) {
-    if (this.#fence) return;
+    const { phase } = this.#store.state;
+    if (this.#fence || !['queued', 'connecting', 'connected'].includes(phase)) return;
+    // The first signals go out before anything is shown: what is shown takes its time.
+    const isMet = this.#meet(room);
     this.#store.tell({ type: 'matched', room });
-    if (this.#store.state.room === room) this.#meet(room);
+    if (!isMet) this.#depart({ type: 'callFailed', roomId: room.roomId });
   }
 
   /** @param {{ roomId: string, isTimeout: boolean }} departure */
@@ -219,15 +250,15 @@ export class Call {
 
   // The encounter
 
-  /** @param {Room} room */
+  /** @param {Room} room @returns {boolean} whether the browser can */
   #meet(room) {
     this.#endEncounter();
     const { iceServers, localStream } = this.#store.state;
-    if (!localStream) return;
-    const pc = this.#peerFor(iceServers);
-    if (!pc) return this.#depart({ type: 'callFailed', roomId: room.roomId });
-    const on = this.#listenerFor(room.roomId);
-    this.#encounter = new Encounter(room, pc, localStream, on, this.#timers);
+    const encounter = localStream && this.#spare.take(localStream, iceServers);
+    if (!encounter) return false;
+    this.#encounter = encounter;
+    encounter.meet(room, localStream, this.#listenerFor(room.roomId));
+    return true;
   }
 
   /** @param {string} roomId @returns {EncounterListener} */
@@ -235,13 +266,24 @@ export class Call {
     const tell = (/** @type {Fact} */ fact) => this.#store.tell(fact);
     return {
       send: (message) => this.#send(message),
+      canSend: () => this.#canSignal,
       stream: (stream) => tell({ type: 'streamArrived', roomId, stream }),
       steadiness: (unsteady) => tell({ type: 'steadiness', roomId, unsteady }),
       failed: () => this.#depart({ type: 'callFailed', roomId }),
       gone: () => this.#hungUp(roomId),
       talkReady: (ready) => this.#talkReady(roomId, ready),
       talk: (talk) => this.#heard(roomId, talk),
+      quality: (quality) => tell({ type: 'quality', roomId, quality }),
+      trouble: (trouble) => tell({ type: 'trouble', roomId, trouble }),
+      thrift: (thrift) => tell({ type: 'thrift', roomId, thrift }),
+      expectsPicture: () => expectsPicture(this.#store.state),
     };
+  }
+
+  /** The server relays to the other: not when it is away, and not when it has forgotten the room. */
+  get #canSignal() {
+    const { connection, onItsOwn } = this.#store.state;
+    return connection === 'online' && !onItsOwn;
   }
 
   /** @param {string} roomId @param {boolean} ready */
@@ -259,8 +301,15 @@ export class Call {
   }
 
   #tellMedia() {
-    const { camera, microphone, sharing } = this.#store.state.media.own;
-    const media = { camera: camera === 'on', microphone: microphone === 'on', sharing };
+    const { media: known, link } = this.#store.state;
+    const { camera, microphone, sharing } = known.own;
+    // Over a very poor link no picture goes out: the other is not to wait for one.
+    const seen = link.thrift !== 'audioOnly';
+    const media = {
+      camera: camera === 'on' && seen,
+      microphone: microphone === 'on',
+      sharing: sharing && seen,
+    };
     this.#encounter?.talk({ type: 'media', media });
   }
 
@@ -322,6 +371,7 @@ export class Call {
   /** @param {'cameraLost' | 'cameraClosed'} type */
   #closed(type) {
     this.#endEncounter();
+    this.#spare.drop();
     this.#signaling.stop();
     this.#fence = null;
     this.#store.tell({ type });

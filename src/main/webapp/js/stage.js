@@ -10,6 +10,7 @@
  *   changed: (state: State, before: State) => void }} Stage
  */
 import { Call } from './call.js';
+import { lumaOf } from './link/luma.js';
 import { Camera } from './media.js';
 import { Signaling } from './signaling.js';
 import './views/remote-pane.js';
@@ -25,7 +26,7 @@ import './views/help-dialog.js';
 import './views/settings-dialog.js';
 import './views/report-dialog.js';
 
-const STYLES = ['stage', 'ready', 'waiting', 'chat', 'tools', 'dialogs'];
+const STYLES = ['stage', 'ready', 'waiting', 'chat', 'tools', 'link', 'dialogs'];
 
 /** @param {string} name @returns {Promise<unknown>} */
 function styled(name) {
@@ -45,6 +46,22 @@ function signalingUrl() {
   return url;
 }
 
+/** @returns {HTMLVideoElement | null} */
+const remoteVideo = () => document.querySelector('#remote-video');
+
+/** Where the browser tells the kind of network: its guesses at how fast it is change all the time. @param {() => void} changed */
+function onOtherNetwork(changed) {
+  const { connection } = /** @type {{ connection?: EventTarget & { type?: string } }} */ (
+    navigator
+  );
+  let type = connection?.type;
+  connection?.addEventListener('change', () => {
+    if (connection.type === type) return;
+    type = connection.type;
+    changed();
+  });
+}
+
 /** @param {House} house @returns {Promise<Stage>} */
 export async function setUp({ store, self, device, language }) {
   await Promise.all(STYLES.map(styled));
@@ -61,6 +78,7 @@ export async function setUp({ store, self, device, language }) {
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
     blocked: (mark) => device.block(mark),
+    senses: { hidden: () => document.hidden, luma: () => lumaOf(remoteVideo()) },
   });
 
   /** @type {Partial<Fulfilment>} */
@@ -74,6 +92,7 @@ export async function setUp({ store, self, device, language }) {
     block: () => call.block(),
     report: (reason) => call.report(reason),
     retryNow: () => call.retryNow(),
+    reconnect: () => call.reconnect(),
     unblockAll: () => device.unblockAll(),
     showChat: (open) => store.tell({ type: 'chatShown', open }),
   };
@@ -82,7 +101,11 @@ export async function setUp({ store, self, device, language }) {
     call.mediaFlows(/** @type {CustomEvent<string>} */ (event).detail);
   });
   document.addEventListener('visibilitychange', () => document.hidden || call.wake());
-  addEventListener('online', () => call.wake());
+  addEventListener('online', () => {
+    call.wake();
+    call.networkChanged();
+  });
+  onOtherNetwork(() => call.networkChanged());
   // The partner learns at once that nobody is here any more, and the light goes off.
   addEventListener('pagehide', () => call.closeCamera());
 

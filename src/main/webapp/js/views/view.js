@@ -23,6 +23,7 @@
  * @property {ReportReason} report
  * @property {void} unblockAll
  * @property {void} retryNow
+ * @property {void} reconnect another way to the other
  * @property {void} toggleCamera
  * @property {void} toggleMicrophone
  * @property {void} flipCamera
