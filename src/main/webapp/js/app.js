@@ -29,6 +29,7 @@ const wanted = () => [store.state.settings.language, ...navigator.languages].fil
 let language = languageFor(wanted());
 let words = (await language.load()).default;
 
+let hushed = 0;
 /** @type {Stage | null} */
 let stage = null;
 /** @type {Promise<Stage | null> | null} */
@@ -37,8 +38,15 @@ let coming = null;
 /** @param {State} state @param {State} before */
 function changed(state, before) {
   if (state.settings !== before.settings) prefer(state.settings, before.settings);
-  show(state);
+  if (!hushed) show(state);
   stage?.changed(state, before);
+}
+
+/** Until then something is more urgent than to show what changes. @param {Promise<unknown>} until */
+async function hush(until) {
+  hushed++;
+  await until;
+  if (--hushed === 0) show(store.state);
 }
 
 /** @param {State['settings']} now @param {State['settings']} before */
@@ -77,7 +85,9 @@ function show(state) {
 /** The call and its views, once; null where they did not come. @returns {Promise<Stage | null>} */
 function stageComing() {
   coming ??= import('./stage.js')
-    .then(({ setUp }) => setUp({ store, self, device, language: () => languageFor(wanted()).tag }))
+    .then(({ setUp }) =>
+      setUp({ store, self, device, language: () => languageFor(wanted()).tag, hush }),
+    )
     .then((ready) => (stage = ready))
     .catch(() => (coming = null));
   return coming;

@@ -2,7 +2,7 @@
  * The conversation: joins signaling, camera and encounter. What a person wants and what the server and the
  * other page say all come in here, become facts for the state, and go out as messages.
  *
- * @import { Store, State, Room, Aside, Fact } from './state.js'
+ * @import { Store, State, Phase, Room, Aside, Fact } from './state.js'
  * @import { ClientMessage, ServerMessage, MatchData, Introduction, ReportReason } from './protocol.js'
  * @import { Camera } from './media.js'
  * @import { Signaling, SignalingListener } from './signaling.js'
@@ -18,6 +18,7 @@
 import { Encounter } from './encounter.js';
 import { senseless } from './link/link-watch.js';
 import { Spare } from './link/spare.js';
+import { reduce } from './state.js';
 import { block, forget, leave, ping, queue, report, setInfo, unqueue } from './protocol.js';
 
 const ASIDE_MS = 5000;
@@ -42,6 +43,7 @@ export class Call {
   #camera;
   #signaling;
   #blocked;
+  #hush;
   #spare;
   /** @type {Encounter | null} */
   #encounter = null;
@@ -55,15 +57,18 @@ export class Call {
    * @param {() => Introduction} introduction of oneself, as things stand
    * @param {Store} store
    * @param {{ camera: OpenCamera, signaling: Connect, newPeer: NewPeer, timers: Timers,
-   *   blocked?: (mark: string) => void, senses?: Senses }} world
-   *   blocked: somebody is not to be met again, by this mark; senses: of the page
+   *   blocked?: (mark: string) => void, senses?: Senses, hush?: (until: Promise<unknown>) => void }} world
+   *   blocked: somebody is not to be met again, by this mark; senses: of the page;
+   *   hush: until then something is more urgent than to show what changes
    */
-  constructor(introduction, store, { camera, signaling, newPeer, timers, blocked, senses }) {
+  constructor(introduction, store, world) {
+    const { camera, signaling, newPeer, timers, blocked, senses, hush } = world;
     this.#introduction = introduction;
     this.#store = store;
     this.#newPeer = newPeer;
     this.#timers = timers;
     this.#blocked = blocked ?? (() => {});
+    this.#hush = hush ?? (() => {});
     this.#spare = new Spare((iceServers) => {
       const pc = this.#peerFor(iceServers);
       return pc && new Encounter(pc, timers, senses ?? senseless);
@@ -97,8 +102,8 @@ export class Call {
   }
 
   join() {
-    this.#store.tell({ type: 'joined' });
-    this.#takePlace();
+    // Asked for before it is shown: the answer comes while the page changes.
+    this.#after({ type: 'joined' }, (phase) => this.#takePlace(phase));
   }
 
   /** Out of the line or out of the call, and the camera stays open. */
@@ -220,16 +225,21 @@ export class Call {
     this.#send(setInfo(this.#introduction()));
   }
 
-  #takePlace() {
-    const { phase, connection } = this.#store.state;
-    if (phase === 'queued' && connection === 'online') this.#send(queue());
+  /** @param {Phase} [phase] the one that comes */
+  #takePlace(phase = this.#store.state.phase) {
+    if (phase === 'queued' && this.#store.state.connection === 'online') this.#send(queue());
+  }
+
+  /** Says what a fact makes necessary, and only then lets it be shown. @param {Fact} fact @param {(phase: Phase) => void} say */
+  #after(fact, say) {
+    say(reduce(this.#store.state, fact).phase);
+    this.#store.tell(fact);
   }
 
   /** @param {MatchData} room */
   #matched(room) {
     const { phase } = this.#store.state;
     if (this.#fence || !['queued', 'connecting', 'connected'].includes(phase)) return;
-    // The first signals go out before anything is shown: what is shown takes its time.
     const isMet = this.#meet(room);
     this.#store.tell({ type: 'matched', room });
     if (!isMet) this.#depart({ type: 'callFailed', roomId: room.roomId });
@@ -258,6 +268,8 @@ export class Call {
     if (!encounter) return false;
     this.#encounter = encounter;
     encounter.meet(room, localStream, this.#listenerFor(room.roomId));
+    // What is shown takes its time, and just now the other waits for our description.
+    this.#hush(encounter.described);
     return true;
   }
 
@@ -345,11 +357,11 @@ export class Call {
     const { room, onItsOwn } = this.#store.state;
     if (afterwards && farewell) this.#send(farewell);
     if (!room) return;
-    this.#store.tell(ending);
+    this.#after(ending, (phase) => {
+      if (onItsOwn) this.#takePlace(phase);
+      else this.#send(phase === 'queued' ? (farewell ?? leave(room.roomId)) : unqueue());
+    });
     this.#endEncounter();
-    if (onItsOwn) this.#takePlace();
-    else if (this.#store.state.phase === 'queued') this.#send(farewell ?? leave(room.roomId));
-    else this.#send(unqueue());
   }
 
   #endEncounter() {

@@ -24,6 +24,8 @@ import { candidate, description } from './protocol.js';
 import { TalkChannel } from './talk.js';
 
 export const PATIENCE_MS = 15_000;
+/** A description that takes longer has to wait for the other anyway. */
+const SHORTLY_MS = 120;
 
 /** @typedef {{ room: Room, on: EncounterListener, recovery: Recovery, watch: LinkWatch }} Meeting */
 
@@ -35,6 +37,12 @@ export class Encounter {
   #timers;
   #senses;
   #life = new AbortController();
+  /** @type {() => void} */
+  #isOut = () => {};
+  /** @type {TimerId | undefined} */
+  #shortly;
+  /** The first description is out; or it is not, shortly. @type {Promise<void>} */
+  described = new Promise((resolve) => (this.#isOut = resolve));
   /** @type {TimerId | undefined} */
   #deadline;
   /** @type {TimerId | undefined} */
@@ -46,7 +54,10 @@ export class Encounter {
     this.#senses = senses;
     const on = () => this.#meeting?.on;
     this.#peer = new PeerConnection(pc, null, {
-      description: (local) => this.#send((roomId) => description(local, roomId)),
+      description: (local) => {
+        this.#send((roomId) => description(local, roomId));
+        this.#isOut();
+      },
       candidate: (local) => this.#send((roomId) => candidate(local, roomId)),
       stream: (stream) => on()?.stream(stream),
       state: (state) => this.#changed(state),
@@ -90,6 +101,7 @@ export class Encounter {
     const watch = new LinkWatch(link, on, this.#timers, this.#senses);
     this.#meeting = { room, on, recovery, watch };
     this.#deadline = this.#timers.setTimeout(on.failed, PATIENCE_MS);
+    this.#shortly = this.#timers.setTimeout(this.#isOut, SHORTLY_MS);
     this.#peer.begin(role, stream);
   }
 
@@ -140,6 +152,8 @@ export class Encounter {
   end() {
     this.#timers.clearTimeout(this.#deadline);
     this.#timers.clearTimeout(this.#farewell);
+    this.#timers.clearTimeout(this.#shortly);
+    this.#isOut();
     this.#meeting?.recovery.end();
     this.#meeting?.watch.end();
     this.#life.abort();

@@ -5,7 +5,8 @@
  * @import { Device } from './device.js'
  * @import { State, Store } from './state.js'
  * @import { Fulfilment, Wish, Wishes } from './views/view.js'
- * @typedef {{ store: Store, self: string, device: Device, language: () => string }} House
+ * @typedef {{ store: Store, self: string, device: Device, language: () => string,
+ *   hush: (until: Promise<unknown>) => void }} House
  * @typedef {{ fulfil: <W extends Wish>(name: W, value: Wishes[W]) => unknown,
  *   changed: (state: State, before: State) => void }} Stage
  */
@@ -63,7 +64,7 @@ function onOtherNetwork(changed) {
 }
 
 /** @param {House} house @returns {Promise<Stage>} */
-export async function setUp({ store, self, device, language }) {
+export async function setUp({ store, self, device, language, hush }) {
   await Promise.all(STYLES.map(styled));
   const introduction = () => ({
     name: self,
@@ -78,6 +79,7 @@ export async function setUp({ store, self, device, language }) {
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
     blocked: (mark) => device.block(mark),
+    hush,
     senses: { hidden: () => document.hidden, luma: () => lumaOf(remoteVideo()) },
   });
 

@@ -14,6 +14,8 @@
 
 /** A call that has begun has better things to do at first. */
 const IN_CALL_MS = 600;
+/** Who is matched at once needs no addresses before: each is a request to a server, and a relay's is held there. */
+const GATHER_MS = 500;
 
 export class Spare {
   #make;
@@ -24,6 +26,8 @@ export class Spare {
   #plan = null;
   /** @type {TimerId | undefined} */
   #soon;
+  /** @type {TimerId | undefined} */
+  #waiting;
 
   /** @param {MakeEncounter} make @param {Timers} timers */
   constructor(make, timers) {
@@ -65,12 +69,14 @@ export class Spare {
       return this.#make(iceServers);
     }
     this.#kept = null;
+    this.#timers.clearTimeout(this.#waiting);
     return kept.encounter;
   }
 
   drop() {
     this.#plan = null;
     this.#timers.clearTimeout(this.#soon);
+    this.#timers.clearTimeout(this.#waiting);
     this.#kept?.encounter.end();
     this.#kept = null;
   }
@@ -89,7 +95,7 @@ export class Spare {
   #gather(kept) {
     if (kept.gathers) return;
     kept.gathers = true;
-    kept.encounter.gather();
+    this.#waiting = this.#timers.setTimeout(() => kept.encounter.gather(), GATHER_MS);
   }
 }
 
