@@ -32,7 +32,7 @@ export class Watchdog {
     this.#looked = expected ? at : -Infinity;
     if (afresh || frames !== this.#frames) this.#moved = at;
     if (afresh || (luma ?? 0) >= DARK_LUMA) this.#darkSince = null;
-    else if (luma !== null) this.#darkSince ??= at;
+    if (luma !== null && luma < DARK_LUMA) this.#darkSince ??= at;
     this.#frames = frames;
     if (at - this.#moved >= FROZEN_MS) return 'frozen';
     return this.#darkSince !== null && at - this.#darkSince >= DARK_MS ? 'dark' : null;
