@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Call } from '../../main/webapp/js/call.js';
+import { LOST_MS } from '../../main/webapp/js/link/recovery.js';
 import { Signaling } from '../../main/webapp/js/signaling.js';
 import { Store } from '../../main/webapp/js/state.js';
 import { Clock } from './fakes/clock.js';
@@ -161,9 +162,12 @@ test('the next one comes only when asked for, where one wants it so', async () =
 test('so it is when the call fails', async () => {
   prefers({ autoNext: false });
   await connected();
-  peer.become('failed');
+  const lost = peer;
+  lost.become('connected');
+  lost.become('failed');
+  clock.advance(LOST_MS);
   assert.deepEqual([store.state.phase, store.state.ending], ['ready', 'timedOut']);
-  assert.equal(last().event, 'unqueue');
+  assert.ok(sent().some(({ event }) => event === 'unqueue'));
 });
 
 test('Next asks for the next one all the same', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Call } from '../../main/webapp/js/call.js';
 import { PATIENCE_MS } from '../../main/webapp/js/encounter.js';
+import { LOST_MS } from '../../main/webapp/js/link/recovery.js';
 import { Signaling } from '../../main/webapp/js/signaling.js';
 import { Store } from '../../main/webapp/js/state.js';
 import { Clock } from './fakes/clock.js';
@@ -225,13 +226,25 @@ test('a call whose picture moves has no deadline', async () => {
   assert.equal(phase(), 'connected');
 });
 
-test('a failed connection is left at once for the next person', async () => {
+test('a failed connection is tried anew, in words, and then left for the next person', async () => {
   await connected();
+  say('answer', { type: 'answer', sdp: 'x', roomId: 'r1' });
+  peers[0].become('connected');
   peers[0].become('disconnected');
   assert.equal(store.state.unsteady, true);
   peers[0].become('connected');
   assert.equal(store.state.unsteady, false);
+  await settled();
   peers[0].become('failed');
+  clock.advance(0);
+  await settled();
+  assert.equal(server().sent.at(-1).event, 'offer');
+  assert.equal(server().sent.at(-1).data.roomId, 'r1');
+  assert.deepEqual([peers[0].restarts, phase(), store.state.unsteady], [1, 'connected', true]);
+  for (let s = 0; s < LOST_MS; s += 2000) {
+    clock.advance(2000);
+    answerPings();
+  }
   assert.deepEqual([phase(), store.state.ending], ['queued', 'timedOut']);
   assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
 });

@@ -38,7 +38,9 @@ const house = {
   device,
   language: () => languageFor(wanted()).tag,
   words: () => words,
+  hush,
 };
+let hushed = 0;
 /** @type {Stage | null} */
 let stage = null;
 /** @type {Promise<Stage | null> | null} */
@@ -47,8 +49,15 @@ let coming = null;
 /** @param {State} state @param {State} before */
 function changed(state, before) {
   if (state.settings !== before.settings) prefer(state.settings, before.settings);
-  show(state);
+  if (!hushed) show(state);
   stage?.changed(state, before);
+}
+
+/** Until then something is more urgent than to show what changes. @param {Promise<unknown>} until */
+async function hush(until) {
+  hushed++;
+  await until;
+  if (--hushed === 0) show(store.state);
 }
 
 /** @param {State['settings']} now @param {State['settings']} before */

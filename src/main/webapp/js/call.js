@@ -2,7 +2,7 @@
  * The conversation: joins signaling, camera and encounter. What a person wants and what the server and the
  * other page say all come in here, become facts for the state, and go out as messages.
  *
- * @import { Store, State, Room, Aside, Dealt, Fact } from './state.js'
+ * @import { Store, State, Phase, Room, Aside, Dealt, Fact } from './state.js'
  * @import { ClientMessage, ServerMessage, MatchData, Introduction, ReportReason } from './protocol.js'
  * @import { Opening, Studio, StudioListener } from './media/studio.js'
  * @import { Signaling, SignalingListener } from './signaling.js'
@@ -10,6 +10,7 @@
  * @import { ChatListener } from './chat.js'
  * @import { RemoteMedia } from './state/media.js'
  * @import { EncounterListener } from './encounter.js'
+ * @import { Senses } from './link/link-watch.js'
  * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake'>} Connect
  * @typedef {Pick<Studio, 'open' | 'openWithout' | 'close'> & { screen: Pick<Studio['screen'], 'unshare'> }} Camera
  * @typedef {(on: StudioListener) => Camera} OpenCamera
@@ -17,11 +18,18 @@
  */
 import { Chat } from './chat.js';
 import { Encounter } from './encounter.js';
+import { senseless } from './link/link-watch.js';
+import { Spare } from './link/spare.js';
+import { reduce } from './state.js';
 import { block, forget, leave, ping, queue, report, setInfo, unqueue } from './protocol.js';
 
 const ASIDE_MS = 5000;
 /** How much later than the other's hanging up the server's word of it may come. */
 const COURTESY_MS = 1500;
+
+/** A shared screen may stand still for as long as it likes. @param {State} state */
+const expectsPicture = ({ phase, unsteady, media: { remote } }) =>
+  phase === 'connected' && !unsteady && (remote === null || (remote.camera && !remote.sharing));
 
 export class Call {
   #introduction;
@@ -32,6 +40,8 @@ export class Call {
   #signaling;
   #blocked;
   #now;
+  #hush;
+  #spare;
   /** @type {Encounter | null} */
   #encounter = null;
   /** @type {Chat | null} */
@@ -46,16 +56,24 @@ export class Call {
    * @param {() => Introduction} introduction of oneself, as things stand
    * @param {Store} store
    * @param {{ camera: OpenCamera, signaling: Connect, newPeer: NewPeer, timers: Timers,
-   *   blocked?: (mark: string) => void, now?: () => number }} world
-   *   blocked: somebody is not to be met again, by this mark; now: milliseconds since 1970
+   *   blocked?: (mark: string) => void, senses?: Senses, hush?: (until: Promise<unknown>) => void,
+   *   now?: () => number }} world
+   *   blocked: somebody is not to be met again, by this mark; senses: of the page;
+   *   hush: until then something is more urgent than to show what changes; now: milliseconds since 1970
    */
-  constructor(introduction, store, { camera, signaling, newPeer, timers, blocked, now }) {
+  constructor(introduction, store, world) {
+    const { camera, signaling, newPeer, timers, blocked, senses, hush, now } = world;
     this.#introduction = introduction;
     this.#store = store;
     this.#newPeer = newPeer;
     this.#timers = timers;
     this.#blocked = blocked ?? (() => {});
     this.#now = now ?? Date.now;
+    this.#hush = hush ?? (() => {});
+    this.#spare = new Spare((iceServers) => {
+      const pc = this.#peerFor(iceServers);
+      return pc && new Encounter(pc, timers, senses ?? senseless);
+    }, timers);
     this.#camera = camera(this.#studioListener());
     this.#signaling = signaling({
       connecting: () => store.tell({ type: 'socketConnecting' }),
@@ -94,8 +112,8 @@ export class Call {
   }
 
   join() {
-    this.#store.tell({ type: 'joined' });
-    this.#takePlace();
+    // Asked for before it is shown: the answer comes while the page changes.
+    this.#after({ type: 'joined' }, (phase) => this.#takePlace(phase));
   }
 
   /** Out of the line or out of the call, and the camera stays open. */
@@ -151,6 +169,19 @@ export class Call {
     this.#signaling.wake();
   }
 
+  /** Another way to the other is looked for, because somebody asks for it. */
+  reconnect() {
+    this.#encounter?.reconnect();
+  }
+
+  /** This device is in another network. */
+  networkChanged() {
+    this.#encounter?.networkChanged();
+    // What was found out in the old one is worth nothing.
+    this.#spare.drop();
+    this.#spare.suit(this.#store.state);
+  }
+
   /** The picture of the other moves. @param {string} roomId */
   mediaFlows(roomId) {
     if (this.#store.state.room?.roomId !== roomId) return;
@@ -162,9 +193,11 @@ export class Call {
 
   /** @param {State} state @param {State} before */
   changed(state, before) {
-    if (state.media.own !== before.media.own) this.#tellMedia();
+    const { thrift } = state.link;
+    if (state.media.own !== before.media.own || thrift !== before.link.thrift) this.#tellMedia();
     // What was chosen for one stranger is not shown to the next.
     if (before.room && state.room !== before.room) this.#camera.screen.unshare();
+    this.#spare.suit(state);
     const { interests, language } = state.settings;
     const { settings } = before;
     const isNew = interests !== settings.interests || language !== settings.language;
@@ -217,16 +250,25 @@ export class Call {
     this.#send(setInfo(this.#introduction()));
   }
 
-  #takePlace() {
-    const { phase, connection } = this.#store.state;
-    if (phase === 'queued' && connection === 'online') this.#send(queue());
+  /** @param {Phase} [phase] the one that comes */
+  #takePlace(phase = this.#store.state.phase) {
+    if (phase === 'queued' && this.#store.state.connection === 'online') this.#send(queue());
+  }
+
+  /** Says what a fact makes necessary, and only then lets it be shown. @param {Fact} fact @param {(phase: Phase) => void} say */
+  #after(fact, say) {
+    say(reduce(this.#store.state, fact).phase);
+    this.#store.tell(fact);
   }
 
   /** @param {MatchData} room */
   #matched(room) {
-    if (this.#fence) return;
+    const { phase } = this.#store.state;
+    if (this.#fence || !['queued', 'connecting', 'connected'].includes(phase)) return;
+    const isMet = this.#meet(room);
     this.#store.tell({ type: 'matched', room });
-    if (this.#store.state.room === room) this.#meet(room);
+    if (isMet) return;
+    this.#depart({ type: 'callFailed', roomId: room.roomId, stay: this.#stays });
   }
 
   /** @param {{ roomId: string, isTimeout: boolean }} departure */
@@ -260,16 +302,18 @@ export class Call {
 
   // The encounter
 
-  /** @param {Room} room */
+  /** @param {Room} room @returns {boolean} whether the browser can */
   #meet(room) {
     this.#endEncounter();
     const { iceServers, localStream } = this.#store.state;
-    if (!localStream) return;
-    const pc = this.#peerFor(iceServers);
-    if (!pc) return this.#depart({ type: 'callFailed', roomId: room.roomId });
-    const on = this.#listenerFor(room.roomId);
-    this.#encounter = new Encounter(room, pc, localStream, on, this.#timers);
-    this.#chat = this.#chatFor(room.roomId, this.#encounter);
+    const encounter = localStream && this.#spare.take(localStream, iceServers);
+    if (!encounter) return false;
+    this.#encounter = encounter;
+    this.#chat = this.#chatFor(room.roomId, encounter);
+    encounter.meet(room, localStream, this.#listenerFor(room.roomId));
+    // What is shown takes its time, and just now the other waits for our description.
+    this.#hush(encounter.described);
+    return true;
   }
 
   /** @param {string} roomId @returns {EncounterListener} */
@@ -277,13 +321,24 @@ export class Call {
     const tell = (/** @type {Fact} */ fact) => this.#store.tell(fact);
     return {
       send: (message) => this.#send(message),
+      canSend: () => this.#canSignal,
       stream: (stream) => tell({ type: 'streamArrived', roomId, stream }),
       steadiness: (unsteady) => tell({ type: 'steadiness', roomId, unsteady }),
       failed: () => this.#depart({ type: 'callFailed', roomId, stay: this.#stays }),
       gone: () => this.#hungUp(roomId),
       talkReady: (ready) => this.#talkReady(roomId, ready),
       talk: (talk) => this.#chat?.hear(talk),
+      quality: (quality) => tell({ type: 'quality', roomId, quality }),
+      trouble: (trouble) => tell({ type: 'trouble', roomId, trouble }),
+      thrift: (thrift) => tell({ type: 'thrift', roomId, thrift }),
+      expectsPicture: () => expectsPicture(this.#store.state),
     };
+  }
+
+  /** The server relays to the other: not when it is away, and not when it has forgotten the room. */
+  get #canSignal() {
+    const { connection, onItsOwn } = this.#store.state;
+    return connection === 'online' && !onItsOwn;
   }
 
   /** @param {string} roomId @param {Encounter} encounter */
@@ -312,8 +367,15 @@ export class Call {
   }
 
   #tellMedia() {
-    const { camera, microphone, sharing } = this.#store.state.media.own;
-    const media = { camera: camera === 'on', microphone: microphone === 'on', sharing };
+    const { media: known, link } = this.#store.state;
+    const { camera, microphone, sharing } = known.own;
+    // Over a very poor link no picture goes out: the other is not to wait for one.
+    const seen = link.thrift !== 'audioOnly';
+    const media = {
+      camera: camera === 'on' && seen,
+      microphone: microphone === 'on',
+      sharing: sharing && seen,
+    };
     this.#encounter?.talk({ type: 'media', media });
   }
 
@@ -365,11 +427,11 @@ export class Call {
   #depart(ending, farewell) {
     const { room, onItsOwn } = this.#store.state;
     if (!room) return;
-    this.#store.tell(ending);
+    this.#after(ending, (phase) => {
+      if (onItsOwn) this.#takePlace(phase);
+      else this.#send(phase === 'queued' ? (farewell ?? leave(room.roomId)) : unqueue());
+    });
     this.#endEncounter();
-    if (onItsOwn) this.#takePlace();
-    else if (this.#store.state.phase === 'queued') this.#send(farewell ?? leave(room.roomId));
-    else this.#send(unqueue());
   }
 
   #endEncounter() {
@@ -392,6 +454,7 @@ export class Call {
   /** @param {'cameraLost' | 'cameraClosed'} type */
   #closed(type) {
     this.#endEncounter();
+    this.#spare.drop();
     this.#signaling.stop();
     this.#fence = null;
     this.#store.tell({ type });

@@ -11,6 +11,8 @@
  *   gone: () => void }} PeerListener gone: the other side has closed the connection
  */
 
+import { FIRST, sendBy } from './link/sending.js';
+
 /** More than any browser gathers before its description is out. */
 const EARLY_LIMIT = 200;
 
@@ -42,16 +44,16 @@ export class PeerConnection {
 
   /**
    * @param {RTCPeerConnection} pc a new one, not yet used
-   * @param {{ polite: boolean }} role
+   * @param {{ polite: boolean } | null} role null: `begin` tells it, and until then nothing goes out
    * @param {PeerListener} on
    */
-  constructor(pc, { polite }, on) {
+  constructor(pc, role, on) {
     this.#pc = pc;
-    this.#polite = polite;
-    this.#mayOffer = !polite;
+    this.#polite = role?.polite ?? true;
+    this.#mayOffer = !this.#polite;
     this.#on = on;
     const { signal } = this.#life;
-    pc.addEventListener('negotiationneeded', () => this.#offer(), { signal });
+    pc.addEventListener('negotiationneeded', () => this.#needed(), { signal });
     pc.addEventListener('icecandidate', (event) => this.#gathered(event.candidate), { signal });
     pc.addEventListener('track', (event) => this.#receive(event), { signal });
     pc.addEventListener('connectionstatechange', () => on.state(pc.connectionState), { signal });
@@ -78,6 +80,40 @@ export class PeerConnection {
     this.#own = { stream, audio, video };
     // The other side's places come with its offer.
     if (!this.#polite) this.#takePlaces();
+  }
+
+  /**
+   * Does what can be done before anybody is met: tracks, codecs, certificate.
+   * @param {MediaStream} stream what the other will see and hear
+   */
+  async prepare(stream) {
+    this.share(stream);
+    for (const kind of KINDS) {
+      const track = this.#own[kind];
+      // Only a track that was added so finds its place in an offer of the other side, too.
+      if (track) this.#pc.addTrack(track, stream);
+    }
+    void sendBy(this.sender('video'), FIRST);
+    await this.#quietly(() => this.#pc.createOffer());
+  }
+
+  /** Looks for its own addresses before anybody is met. Holds them until it is closed. */
+  gather() {
+    void this.#quietly(async () =>
+      this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), iceCandidatePoolSize: 1 }),
+    );
+  }
+
+  /**
+   * The other is there.
+   * @param {{ polite: boolean }} role @param {MediaStream} stream what the other is to see and hear
+   */
+  begin({ polite }, stream) {
+    this.#polite = polite;
+    this.#mayOffer = !polite;
+    this.share(stream);
+    // That there is something to offer was said when nobody was there to hear it.
+    if (!polite) void this.#offer();
   }
 
   /** @param {Kind} kind @param {MediaStreamTrack | null} track */
@@ -112,7 +148,9 @@ export class PeerConnection {
   /** @param {Kind} kind */
   #addPlace(kind) {
     const track = this.#own[kind];
-    this.#pc.addTransceiver(track ?? kind, { streams: [this.#own.stream] });
+    const streams = [this.#own.stream];
+    const first = kind === 'video' ? { sendEncodings: [{ ...FIRST }] } : {};
+    this.#pc.addTransceiver(track ?? kind, { streams, ...first });
   }
 
   /** @param {RTCRtpTransceiver} place @param {Kind} kind */
@@ -121,6 +159,7 @@ export class PeerConnection {
     // One stream for both kinds: the other's browser keeps lips and voice together by it.
     place.sender.setStreams?.(this.#own.stream);
     if (place.sender.track !== this.#own[kind]) void this.replace(kind, this.#own[kind]);
+    if (kind === 'video' && !place.currentDirection) void sendBy(place.sender, FIRST);
   }
 
   /** @param {Kind} kind */
@@ -173,6 +212,11 @@ export class PeerConnection {
   close() {
     this.#life.abort();
     this.#pc.close();
+  }
+
+  /** Of a negotiation that is under way already, no other word is needed. */
+  #needed() {
+    if (this.#pc.signalingState === 'stable' && !this.#makingOffer) void this.#offer();
   }
 
   async #offer() {

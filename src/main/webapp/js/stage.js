@@ -6,11 +6,13 @@
  * @import { State, Store } from './state.js'
  * @import { Fulfilment, Wish, Wishes } from './views/view.js'
  * @import { Words } from './words.js'
- * @typedef {{ store: Store, self: string, device: Device, language: () => string, words: () => Words }} House
+ * @typedef {{ store: Store, self: string, device: Device, language: () => string, words: () => Words,
+ *   hush: (until: Promise<unknown>) => void }} House
  * @typedef {{ fulfil: <W extends Wish>(name: W, value: Wishes[W]) => unknown,
  *   changed: (state: State, before: State) => void }} Stage
  */
 import { Call } from './call.js';
+import { lumaOf } from './link/luma.js';
 import { setUpLounge } from './lounge.js';
 import { fullScreen, pictureInPicture, sound } from './media/showing.js';
 import { Studio } from './media/studio.js';
@@ -30,7 +32,7 @@ import './views/help-dialog.js';
 import './views/settings-dialog.js';
 import './views/report-dialog.js';
 
-const STYLES = ['stage', 'ready', 'interests', 'waiting', 'chat', 'tools', 'dialogs'];
+const STYLES = ['stage', 'ready', 'interests', 'waiting', 'chat', 'tools', 'link', 'dialogs'];
 
 /** @param {string} name @returns {Promise<unknown>} */
 function styled(name) {
@@ -53,9 +55,22 @@ function signalingUrl() {
 /** @returns {HTMLVideoElement} the stranger's picture */
 const stranger = () => /** @type {HTMLVideoElement} */ (document.querySelector('#remote-video'));
 
+/** Where the browser tells the kind of network: its guesses at how fast it is change all the time. @param {() => void} changed */
+function onOtherNetwork(changed) {
+  const { connection } = /** @type {{ connection?: EventTarget & { type?: string } }} */ (
+    navigator
+  );
+  let type = connection?.type;
+  connection?.addEventListener('change', () => {
+    if (connection.type === type) return;
+    type = connection.type;
+    changed();
+  });
+}
+
 /** @param {House} house @returns {Promise<Stage>} */
 export async function setUp(house) {
-  const { store, self, device, language } = house;
+  const { store, self, device, language, hush } = house;
   await Promise.all(STYLES.map(styled));
   const introduction = () => ({
     name: self,
@@ -72,6 +87,8 @@ export async function setUp(house) {
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
     blocked: (mark) => lounge.block(mark),
+    hush,
+    senses: { hidden: () => document.hidden, luma: () => lumaOf(stranger()) },
   });
   const lounge = setUpLounge(house, call);
 
@@ -98,6 +115,7 @@ export async function setUp(house) {
     retryNow: () => call.retryNow(),
     say: (text) => call.say(text),
     typing: (typing) => call.typing(typing),
+    reconnect: () => call.reconnect(),
     ...lounge.fulfilment,
     showChat: (open) => store.tell({ type: 'chatShown', open }),
   };
@@ -115,7 +133,11 @@ export async function setUp(house) {
   // Back from wherever a page is laid aside: the socket may have died there.
   document.addEventListener('resume', () => call.wake());
   addEventListener('pageshow', ({ persisted }) => persisted && call.wake());
-  addEventListener('online', () => call.wake());
+  addEventListener('online', () => {
+    call.wake();
+    call.networkChanged();
+  });
+  onOtherNetwork(() => call.networkChanged());
   // The partner learns at once that nobody is here any more, and the light goes off.
   addEventListener('pagehide', () => call.closeCamera());
 

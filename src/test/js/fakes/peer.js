@@ -34,6 +34,11 @@ export class FakePeer extends EventTarget {
   transceivers = [];
   closed = false;
   descriptions = 0;
+  restarts = 0;
+  /** @type {any} */
+  configuration = {};
+  /** What `getStats` tells. @type {any[]} */
+  stats = [];
   #needed = false;
 
   /** @type {Record<string, FakeChannel>} */
@@ -67,10 +72,42 @@ export class FakePeer extends EventTarget {
     this.negotiate();
   }
 
+  /** @param {any} track */
+  addTrack(track) {
+    this.addTransceiver(track);
+    return this.transceivers.at(-1).sender;
+  }
+
+  getConfiguration() {
+    return this.configuration;
+  }
+
+  /** @param {any} configuration */
+  setConfiguration(configuration) {
+    this.configuration = configuration;
+  }
+
+  async createOffer() {
+    return { type: 'offer', sdp: 'not used' };
+  }
+
+  restartIce() {
+    this.restarts++;
+    this.negotiate();
+  }
+
+  async getStats() {
+    return new Map(this.stats.map((each) => [each.id, each]));
+  }
+
   /** @param {string} kind @param {any} track */
   #place(kind, track) {
+    /** @type {any} */
+    let parameters = { encodings: [{}] };
     const sender = {
       track,
+      getParameters: () => structuredClone(parameters),
+      setParameters: async (/** @type {any} */ changed) => void (parameters = changed),
       replaceTrack: async (/** @type {any} */ other) => void (sender.track = other),
       setStreams: () => {},
     };

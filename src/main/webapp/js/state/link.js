@@ -5,7 +5,8 @@
  *   level: 4 is best; rtt: milliseconds; loss: 0 to 1 of the packets; width, height: of the picture that comes
  * @typedef {'frozen' | 'dark'} Trouble with the other's picture
  * @typedef {'none' | 'smaller' | 'audioOnly'} Thrift what one sends, to suit a poor link
- * @typedef {{ quality: Quality | null, trouble: Trouble | null, thrift: Thrift }} Link
+ * @typedef {{ quality: Quality | null, trouble: Trouble | null, thrift: Thrift, recovered: boolean }} Link
+ *   recovered: one sends as much as ever again, after a time of thrift
  *
  * @typedef {{ type: 'quality', roomId: string, quality: Quality }
  *   | { type: 'trouble', roomId: string, trouble: Trouble | null }
@@ -13,11 +14,23 @@
  */
 
 /** @type {Readonly<Link>} */
-export const unlinked = Object.freeze({ quality: null, trouble: null, thrift: 'none' });
+export const unlinked = Object.freeze({
+  quality: null,
+  trouble: null,
+  thrift: 'none',
+  recovered: false,
+});
+
+/** @param {Quality | null} one @param {Quality} other */
+const isSame = (one, other) =>
+  one !== null &&
+  /** @type {(keyof Quality)[]} */ (Object.keys(other)).every((key) => one[key] === other[key]);
 
 /** @type {{ [T in LinkFact['type']]: (link: Link, fact: Extract<LinkFact, { type: T }>) => Link }} */
 export const linkChanges = {
-  quality: (l, { quality }) => ({ ...l, quality }),
+  // It comes every two seconds: what looks the same is not shown again.
+  quality: (l, { quality }) => (isSame(l.quality, quality) ? l : { ...l, quality }),
   trouble: (l, { trouble }) => (l.trouble === trouble ? l : { ...l, trouble }),
-  thrift: (l, { thrift }) => (l.thrift === thrift ? l : { ...l, thrift }),
+  thrift: (l, { thrift }) =>
+    l.thrift === thrift ? l : { ...l, thrift, recovered: thrift === 'none' },
 };

@@ -10,6 +10,8 @@ class RemotePane extends View {
   #stream = null;
   #watch = new AbortController();
   #silent = false;
+  /** The whole picture is shown, not only what fills the pane. */
+  #whole = false;
   /** @type {Scene | null} */
   #scene = null;
 
@@ -29,9 +31,15 @@ class RemotePane extends View {
     const seen = connected && (!remote || remote.camera || remote.sharing);
     return html`
       <section class="pane" aria-label=${words.pane.stranger} ?hidden=${!state.localStream}>
-        <video id="remote-video" autoplay playsinline ?data-seen=${seen}></video>
+        <video
+          id="remote-video"
+          autoplay
+          playsinline
+          ?data-seen=${seen}
+          @resize=${this.#resized}
+        ></video>
         ${connected ? nameplate(scene) : connecting(scene)}
-        ${connected && !seen ? unseen(scene) : nothing}
+        ${connected && !seen ? unseen(scene) : nothing} ${seen ? this.#fitButton(scene) : nothing}
         ${connected && this.#silent ? this.#soundButton(scene) : nothing}
       </section>
     `;
@@ -44,6 +52,36 @@ class RemotePane extends View {
     </button>`;
   }
 
+  /** @param {Scene} scene */
+  #fitButton({ words }) {
+    const name = this.#whole ? words.link.filled : words.link.whole;
+    return html`<button
+      class="fit round on-picture"
+      aria-label=${name}
+      title=${name}
+      @click=${() => this.#fit(!this.#whole)}
+    >
+      ${icon(this.#whole ? 'filled' : 'whole')}
+    </button>`;
+  }
+
+  /** @param {boolean} whole */
+  #fit(whole) {
+    this.#whole = whole;
+    this.#video().dataset.fit = whole ? 'whole' : 'filled';
+    if (this.#scene) super.show(this.#scene);
+  }
+
+  /** Of an upright picture a wide pane shows the whole, unless somebody has said otherwise. */
+  #resized = () => {
+    const video = this.#video();
+    const { videoWidth, videoHeight, dataset, clientWidth, clientHeight } = video;
+    const upright = videoHeight > videoWidth;
+    if (video.toggleAttribute('data-upright', upright) === this.#whole || dataset.fit) return;
+    this.#whole = upright && clientWidth >= clientHeight;
+    if (this.#scene) super.show(this.#scene);
+  };
+
   /** @param {MediaStream | null} stream @param {string} roomId */
   #play(stream, roomId) {
     this.#watch.abort();
@@ -51,6 +89,9 @@ class RemotePane extends View {
     this.#stream = stream;
     const video = this.#video();
     video.srcObject = stream;
+    // Each stranger's picture has a shape of its own.
+    delete video.dataset.fit;
+    this.#whole = false;
     if (!stream) return;
     const seen = () =>
       this.dispatchEvent(new CustomEvent('mediaflows', { bubbles: true, detail: roomId }));

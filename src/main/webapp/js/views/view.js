@@ -24,6 +24,7 @@
  * @property {void} unblockAll
  * @property {boolean} notices that the system calls one back; the browser asks for leave only in a press
  * @property {void} retryNow
+ * @property {void} reconnect another way to the other
  * @property {void} toggleCamera
  * @property {void} toggleMicrophone
  * @property {void} flipCamera

@@ -1,0 +1,137 @@
+/**
+ * Brings a lost connection back: looks for another way to the other (an ICE restart) when the path has
+ * been interrupted for a moment, when it has failed, and when one's own network has changed; and gives up
+ * when there has been no connection for too long. Never a storm: there is a pause between two tries.
+ *
+ * @import { Timers, TimerId } from '../heartbeat.js'
+ * @typedef {{ restart: () => void, canSignal: () => boolean, steadiness: (unsteady: boolean) => void,
+ *   gaveUp: () => void }} RecoveryListener
+ *   canSignal: the other can be told of a restart now; gaveUp: there is no hope any more
+ */
+
+/** Short interruptions mend themselves. */
+export const GRACE_MS = 2000;
+/** The polite side waits a little longer: mostly the other's restart is there before. */
+export const POLITE_MS = 700;
+/** Between two tries: as long as a relayed path takes to come about. */
+export const PAUSE_MS = 4000;
+/** Without a connection. */
+export const LOST_MS = 12_000;
+export const MOST_TRIES = 3;
+/** Networks come and go in bursts. */
+const SETTLE_MS = 500;
+
+export class Recovery {
+  #on;
+  #timers;
+  #polite;
+  /** It was connected once. */
+  #begun = false;
+  #unsteady = false;
+  #tries = 0;
+  #pausing = false;
+  /** A try was wanted in the pause. */
+  #again = false;
+  /** @type {TimerId | undefined} */ #next;
+  /** @type {TimerId | undefined} */ #pause;
+  /** @type {TimerId | undefined} */ #patience;
+
+  /** @param {RecoveryListener} on @param {Timers} timers @param {{ polite: boolean }} role */
+  constructor(on, timers, { polite }) {
+    this.#on = on;
+    this.#timers = timers;
+    this.#polite = polite;
+  }
+
+  /** @param {RTCPeerConnectionState} state */
+  changed(state) {
+    if (state === 'connected') this.#connected();
+    else if (state === 'disconnected') this.#lost(GRACE_MS + (this.#polite ? POLITE_MS : 0));
+    else if (state === 'failed') this.#failed();
+  }
+
+  /** One's own device is in another network: the old way may be dead without anybody knowing. */
+  networkChanged() {
+    if (!this.#begun) return;
+    this.#tries = 0;
+    this.#tryIn(SETTLE_MS);
+  }
+
+  /** Somebody presses for it. */
+  wanted() {
+    this.#tries = 0;
+    this.#try();
+  }
+
+  /** The other has begun a restart: one is enough. */
+  heard() {
+    this.#timers.clearTimeout(this.#next);
+    this.#startPause();
+  }
+
+  end() {
+    for (const timer of [this.#next, this.#pause, this.#patience]) this.#timers.clearTimeout(timer);
+  }
+
+  #connected() {
+    this.#begun = true;
+    this.#tries = 0;
+    this.#again = false;
+    this.#timers.clearTimeout(this.#next);
+    this.#timers.clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#setUnsteady(false);
+  }
+
+  #failed() {
+    // Nobody could be told of another way, and none comes by itself.
+    if (!this.#on.canSignal()) return this.#on.gaveUp();
+    this.#lost(0);
+  }
+
+  /** @param {number} grace */
+  #lost(grace) {
+    // One that has never been connected has a deadline already.
+    if (this.#begun) {
+      this.#setUnsteady(true);
+      this.#patience ??= this.#timers.setTimeout(() => this.#on.gaveUp(), LOST_MS);
+    }
+    this.#tryIn(grace);
+  }
+
+  /** @param {number} ms */
+  #tryIn(ms) {
+    this.#timers.clearTimeout(this.#next);
+    this.#next = this.#timers.setTimeout(() => this.#try(), ms);
+  }
+
+  #try() {
+    if (this.#pausing) return void (this.#again = true);
+    if (this.#tries >= MOST_TRIES) return;
+    this.#startPause();
+    // What cannot be told is tried again when the pause is over.
+    if (!this.#on.canSignal()) return void (this.#again = true);
+    this.#tries++;
+    this.#on.restart();
+  }
+
+  #startPause() {
+    this.#pausing = true;
+    this.#timers.clearTimeout(this.#pause);
+    this.#pause = this.#timers.setTimeout(() => this.#paused(), PAUSE_MS);
+  }
+
+  #paused() {
+    this.#pausing = false;
+    const again = this.#again || this.#unsteady;
+    this.#again = false;
+    if (again) this.#try();
+  }
+
+  /** @param {boolean} unsteady */
+  #setUnsteady(unsteady) {
+    if (this.#unsteady === unsteady) return;
+    this.#unsteady = unsteady;
+    this.#on.steadiness(unsteady);
+  }
+}

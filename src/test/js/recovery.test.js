@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict';
+import { beforeEach, test } from 'node:test';
+import {
+  GRACE_MS,
+  LOST_MS,
+  MOST_TRIES,
+  PAUSE_MS,
+  POLITE_MS,
+  Recovery,
+} from '../../main/webapp/js/link/recovery.js';
+import { Clock } from './fakes/clock.js';
+
+/** @type {Clock} */ let clock;
+/** @type {string[]} */ let out;
+let canSignal = true;
+
+beforeEach(() => {
+  clock = new Clock();
+  out = [];
+  canSignal = true;
+});
+
+/** @param {{ polite?: boolean, begun?: boolean }} [how] */
+function given({ polite = false, begun = true } = {}) {
+  const recovery = new Recovery(
+    {
+      restart: () => void out.push('restart'),
+      canSignal: () => canSignal,
+      steadiness: (unsteady) => void out.push(unsteady ? 'unsteady' : 'steady'),
+      gaveUp: () => void out.push('gave up'),
+    },
+    clock.timers,
+    { polite },
+  );
+  if (begun) recovery.changed('connected');
+  return recovery;
+}
+
+test('a short interruption is said, and mends itself', () => {
+  const recovery = given();
+  recovery.changed('disconnected');
+  clock.advance(GRACE_MS - 1);
+  recovery.changed('connected');
+  clock.advance(60_000);
+  assert.deepEqual(out, ['unsteady', 'steady']);
+  assert.equal(clock.pending, 0);
+});
+
+test('one that lasts is restarted, and no further when that helps', () => {
+  const recovery = given();
+  recovery.changed('disconnected');
+  clock.advance(GRACE_MS);
+  recovery.changed('connecting');
+  assert.deepEqual(out, ['unsteady', 'restart']);
+  recovery.changed('connected');
+  clock.advance(60_000);
+  assert.deepEqual(out, ['unsteady', 'restart', 'steady']);
+});
+
+test('the polite side leaves the other the first try', () => {
+  const recovery = given({ polite: true });
+  recovery.changed('disconnected');
+  clock.advance(GRACE_MS);
+  recovery.heard();
+  clock.advance(POLITE_MS);
+  assert.deepEqual(out, ['unsteady']);
+  clock.advance(PAUSE_MS);
+  assert.deepEqual(out, ['unsteady', 'restart'], 'but not when it does not help');
+});
+
+test('after a failure it is restarted at once, a few times with a pause, and then given up', () => {
+  const recovery = given();
+  recovery.changed('failed');
+  clock.advance(0);
+  assert.deepEqual(out, ['unsteady', 'restart']);
+  recovery.changed('failed');
+  recovery.changed('failed');
+  clock.advance(PAUSE_MS - 1);
+  assert.deepEqual(out, ['unsteady', 'restart'], 'no storm');
+  clock.advance(LOST_MS - PAUSE_MS);
+  assert.deepEqual(out, ['unsteady', ...Array(MOST_TRIES).fill('restart')]);
+  clock.advance(1);
+  assert.deepEqual(out.at(-1), 'gave up');
+});
+
+test('nothing comes of it while the other cannot be told: it waits for the server', () => {
+  const recovery = given();
+  canSignal = false;
+  recovery.changed('disconnected');
+  clock.advance(GRACE_MS + PAUSE_MS - 1);
+  assert.deepEqual(out, ['unsteady']);
+  canSignal = true;
+  clock.advance(1);
+  assert.deepEqual(out, ['unsteady', 'restart']);
+});
+
+test('what has failed while the other cannot be told is given up at once', () => {
+  const recovery = given();
+  canSignal = false;
+  recovery.changed('failed');
+  assert.deepEqual(out, ['gave up']);
+});
+
+test('one that never came about is tried again, and has a deadline elsewhere', () => {
+  const recovery = given({ begun: false });
+  recovery.changed('failed');
+  clock.advance(60_000);
+  assert.deepEqual(out, ['restart']);
+});
+
+test('another network is a reason, once for a burst of changes', () => {
+  const recovery = given();
+  for (let i = 0; i < 5; i++) recovery.networkChanged();
+  clock.advance(1000);
+  assert.deepEqual(out, ['restart']);
+  for (let i = 0; i < 5; i++) recovery.networkChanged();
+  clock.advance(PAUSE_MS);
+  assert.deepEqual(out, ['restart', 'restart']);
+  clock.advance(60_000);
+  assert.deepEqual(out, ['restart', 'restart']);
+});
+
+test('before it has come about, another network is none', () => {
+  given({ begun: false }).networkChanged();
+  clock.advance(60_000);
+  assert.deepEqual(out, []);
+});
+
+test('somebody who asks for it gets it, but not twice at once', () => {
+  const recovery = given();
+  recovery.wanted();
+  recovery.wanted();
+  assert.deepEqual(out, ['restart']);
+});
+
+test('at the end no timer is left', () => {
+  const recovery = given();
+  recovery.changed('disconnected');
+  clock.advance(GRACE_MS);
+  recovery.networkChanged();
+  recovery.end();
+  assert.equal(clock.pending, 0);
+});
