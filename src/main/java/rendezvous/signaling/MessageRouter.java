@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import rendezvous.ice.IceServers;
 import rendezvous.lobby.ArrivalRounds;
-import rendezvous.lobby.Guest;
 import rendezvous.lobby.Lobby;
 import rendezvous.lobby.SkipCache;
 import rendezvous.protocol.BadFrameException;
@@ -23,8 +21,6 @@ import rendezvous.protocol.ErrorCode;
 import rendezvous.protocol.ServerMessage;
 import rendezvous.protocol.ServerMessage.Invalid;
 import rendezvous.protocol.ServerMessage.Pong;
-import rendezvous.protocol.ServerMessage.Presence;
-import rendezvous.protocol.ServerMessage.SetInfoSuccess;
 
 /** The only dispatch: what a client said, to who deals with it. */
 @ApplicationScoped
@@ -38,7 +34,7 @@ public class MessageRouter {
     private final SkipCache skips;
     private final SignalRelay relay;
     private final Departure departure;
-    private final IceServers ice;
+    private final Welcome welcome;
 
     /** For the proxy. */
     protected MessageRouter() {
@@ -53,14 +49,14 @@ public class MessageRouter {
             SkipCache skips,
             SignalRelay relay,
             Departure departure,
-            IceServers ice) {
+            Welcome welcome) {
         this.codec = codec;
         this.lobby = lobby;
         this.rounds = rounds;
         this.skips = skips;
         this.relay = relay;
         this.departure = departure;
-        this.ice = ice;
+        this.welcome = welcome;
     }
 
     void receive(PeerSession from, String frame) {
@@ -80,7 +76,7 @@ public class MessageRouter {
         if (message instanceof Signal signal) {
             relay.relay(from, signal);
         } else if (message instanceof SetInfo info) {
-            introduce(from, info);
+            welcome.introduce(from, info);
         } else if (message instanceof Queue) {
             queue(from);
         } else if (message instanceof Unqueue) {
@@ -92,14 +88,6 @@ public class MessageRouter {
         } else if (message instanceof Ping ping) {
             answer(from, new Pong(ping.data()));
         }
-    }
-
-    private void introduce(PeerSession peer, SetInfo info) {
-        peer.introduce(info.name());
-        if (lobby.introduce(peer.id(), new Guest(info.interests(), info.language(), info.device(), info.blocked()))) {
-            rounds.ask();
-        }
-        answer(peer, new SetInfoSuccess(peer.id(), ice.current(), new Presence(0, 0)));
     }
 
     private void queue(PeerSession peer) {

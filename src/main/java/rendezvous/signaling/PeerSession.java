@@ -22,6 +22,7 @@ final class PeerSession {
     private final RateLimit errors;
     private boolean expedited;
     private volatile String name;
+    private volatile Turnout told;
     private volatile long lastHeard;
 
     PeerSession(PeerId id, Session socket, Outbox outbox, LimitSettings limits, Clock clock) {
@@ -45,6 +46,15 @@ final class PeerSession {
 
     void introduce(String newName) {
         name = newName;
+    }
+
+    /** How many there were when it was last told; null until it has introduced itself. */
+    Turnout told() {
+        return told;
+    }
+
+    void told(Turnout turnout) {
+        told = turnout;
     }
 
     void heard() {
