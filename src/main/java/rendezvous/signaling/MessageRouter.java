@@ -9,10 +9,12 @@ import rendezvous.lobby.Lobby;
 import rendezvous.lobby.SkipCache;
 import rendezvous.protocol.BadFrameException;
 import rendezvous.protocol.ClientMessage;
+import rendezvous.protocol.ClientMessage.Block;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.Leave;
 import rendezvous.protocol.ClientMessage.Ping;
 import rendezvous.protocol.ClientMessage.Queue;
+import rendezvous.protocol.ClientMessage.Report;
 import rendezvous.protocol.ClientMessage.SetInfo;
 import rendezvous.protocol.ClientMessage.Signal;
 import rendezvous.protocol.ClientMessage.Unqueue;
@@ -35,10 +37,11 @@ public class MessageRouter {
     private final SignalRelay relay;
     private final Departure departure;
     private final Welcome welcome;
+    private final Complaints complaints;
 
     /** For the proxy. */
     protected MessageRouter() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -49,7 +52,8 @@ public class MessageRouter {
             SkipCache skips,
             SignalRelay relay,
             Departure departure,
-            Welcome welcome) {
+            Welcome welcome,
+            Complaints complaints) {
         this.codec = codec;
         this.lobby = lobby;
         this.rounds = rounds;
@@ -57,6 +61,7 @@ public class MessageRouter {
         this.relay = relay;
         this.departure = departure;
         this.welcome = welcome;
+        this.complaints = complaints;
     }
 
     void receive(PeerSession from, String frame) {
@@ -83,6 +88,10 @@ public class MessageRouter {
             departure.hangUp(from);
         } else if (message instanceof Leave leave) {
             next(from, leave);
+        } else if (message instanceof Block block) {
+            complaints.block(from, block.room());
+        } else if (message instanceof Report report) {
+            complaints.report(from, report);
         } else if (message instanceof Forget) {
             forget(from);
         } else if (message instanceof Ping ping) {
