@@ -60,7 +60,7 @@ class ArchitectureTest {
             .whereLayer("ice")
             .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("protocol")
-            .mayOnlyBeAccessedByLayers("signaling", "ice")
+            .mayOnlyBeAccessedByLayers("ops", "signaling", "ice")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers("ops", "signaling", "lobby", "ice");
 

@@ -1,5 +1,6 @@
 package rendezvous.lobby;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import rendezvous.identity.BlockMark;
@@ -18,5 +19,17 @@ public record Guest(List<String> interests, String language, DeviceId device, Se
 
     Wishes wishes() {
         return new Wishes(interests, language);
+    }
+
+    /** Whether it holds the mark that blocking {@code other} gave. */
+    boolean blocks(Guest other) {
+        return !blocked.isEmpty()
+                && BlockMark.of(device, other.device).filter(blocked::contains).isPresent();
+    }
+
+    Guest withMark(BlockMark mark) {
+        var marks = new HashSet<>(blocked);
+        marks.add(mark);
+        return new Guest(interests, language, device, Set.copyOf(marks));
     }
 }

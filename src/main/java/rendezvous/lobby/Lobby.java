@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
@@ -22,43 +23,54 @@ import rendezvous.rooms.Rooms;
  */
 @ApplicationScoped
 public class Lobby {
-    private final Map<PeerId, Guest> present = new HashMap<>();
+    private final Map<PeerId, Visit> present = new HashMap<>();
     private final WaitingQueue waiting;
     private final Rooms rooms;
     private final SkipCache skips;
+    private final Barriers barriers;
 
     /** For the proxy. */
     protected Lobby() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Lobby(WaitingQueue waiting, Rooms rooms, SkipCache skips) {
+    public Lobby(WaitingQueue waiting, Rooms rooms, SkipCache skips, Barriers barriers) {
         this.waiting = waiting;
         this.rooms = rooms;
         this.skips = skips;
+        this.barriers = barriers;
     }
 
     public synchronized void enter(PeerId peer) {
-        present.put(peer, Guest.UNKNOWN);
+        present.put(peer, new Visit());
     }
 
     /** What the peer says of itself, now or anew; true when it waits, and may now meet others than before. */
     public synchronized boolean introduce(PeerId peer, Guest guest) {
-        return present.replace(peer, guest) != null && waiting.change(peer, guest.wishes());
+        var visit = present.get(peer);
+        if (visit == null) {
+            return false;
+        }
+        visit.introduce(guest);
+        barriers.lookAgain(peer);
+        return waiting.change(peer, guest.wishes());
     }
 
     /** The connection ended: nothing the peer still says has an effect. The room that ended with it, if one did. */
     public synchronized Optional<Room> exit(PeerId peer, Consumer<Room> tell) {
         present.remove(peer);
         skips.drop(peer);
+        barriers.drop(peer);
         return leave(peer, tell);
     }
 
     /** Makes sure the peer waits; false when it did already, or is in a room. */
     public synchronized boolean join(PeerId peer) {
-        var guest = present.get(peer);
-        return guest != null && rooms.of(peer).isEmpty() && waiting.add(peer, guest.wishes());
+        var visit = present.get(peer);
+        return visit != null
+                && rooms.of(peer).isEmpty()
+                && waiting.add(peer, visit.guest().wishes());
     }
 
     /**
@@ -72,6 +84,27 @@ public class Lobby {
         return ended;
     }
 
+    /**
+     * Parts from the partner of the room that is meant: as {@link #next} does while in it, by a skip alone when it was
+     * the latest room and has ended. Nothing happens when it was neither.
+     */
+    public synchronized Optional<Encounter> shun(PeerId peer, RoomId meant, Consumer<Room> tell) {
+        var encounter = Optional.ofNullable(present.get(peer)).flatMap(visit -> visit.latest(meant));
+        encounter.map(Encounter::room).ifPresent(room -> {
+            if (rooms.of(peer).filter(room::equals).isPresent()) {
+                next(peer, room.id(), tell);
+            } else if (present.containsKey(room.other(peer))) {
+                skips.remember(peer, room.other(peer));
+            }
+        });
+        return encounter;
+    }
+
+    /** Has the peer never meet that device again; the mark that says so, where both named their devices. */
+    public synchronized Optional<BlockMark> block(PeerId peer, Encounter encounter) {
+        return Optional.ofNullable(present.get(peer)).flatMap(visit -> visit.block(encounter));
+    }
+
     /** Out of the queue and out of the room, whichever it was; the room that ended, if one did. */
     public synchronized Optional<Room> leave(PeerId peer, Consumer<Room> tell) {
         waiting.remove(peer);
@@ -79,21 +112,36 @@ public class Lobby {
     }
 
     /**
-     * Takes both out of the queue and opens their room; false, and nothing happens, when one is no longer waiting as it
-     * was, or has skipped the other since.
+     * Takes both out of the queue and opens their room; false, and both are left as they are, when one is no longer
+     * waiting as it was, or has skipped the other since, or is found to have blocked it.
      */
     synchronized boolean meet(Match match, Room room, Consumer<Room> tell) {
-        if (skips.bars(room.offerer(), room.answerer()) || !waiting.claim(match)) {
+        if (areApart(room.offerer(), room.answerer()) || !waiting.claim(match)) {
             return false;
         }
         rooms.open(room);
         tell.accept(room);
+        acquaint(room, room.offerer());
+        acquaint(room, room.answerer());
         return true;
     }
 
     /** How many connections there are. */
     public synchronized int population() {
         return present.size();
+    }
+
+    private boolean areApart(PeerId one, PeerId other) {
+        var visit = present.get(one);
+        var stranger = present.get(other);
+        return visit == null
+                || stranger == null
+                || barriers.bars(one, other)
+                || barriers.find(one, visit.guest(), other, stranger.guest());
+    }
+
+    private void acquaint(Room room, PeerId peer) {
+        present.get(peer).meet(room, present.get(room.other(peer)).guest());
     }
 
     private Optional<Room> end(Optional<Room> room, Consumer<Room> tell) {

@@ -14,7 +14,7 @@ import rendezvous.rooms.Room;
 @ApplicationScoped
 public class MatchRound {
     private final WaitingQueue waiting;
-    private final SkipCache skips;
+    private final Barriers barriers;
     private final Lobby lobby;
     private final Introductions introductions;
     private final MatchingSettings settings;
@@ -29,14 +29,14 @@ public class MatchRound {
     @Inject
     public MatchRound(
             WaitingQueue waiting,
-            SkipCache skips,
+            Barriers barriers,
             Lobby lobby,
             Introductions introductions,
             MatchingSettings settings,
             Clock clock,
             RandomGenerator random) {
         this.waiting = waiting;
-        this.skips = skips;
+        this.barriers = barriers;
         this.lobby = lobby;
         this.introductions = introductions;
         this.settings = settings;
@@ -47,12 +47,13 @@ public class MatchRound {
     /**
      * Pairs all who can be paired at this moment.
      *
-     * @return true when somebody left, or said something new, between being matched and being claimed, so that another round may do better
+     * @return true when two who were matched did not meet, as one had left or said something new meanwhile, or was
+     *     found to have blocked the other, so that another round may do better
      */
     boolean run() {
         boolean again = false;
         long openSince = clock.millis() - settings.widenAfter().toMillis();
-        for (var match : Matchmaker.match(waiting.snapshot(), openSince, skips, random)) {
+        for (var match : Matchmaker.match(waiting.snapshot(), openSince, barriers, random)) {
             again |= !introduce(match);
         }
         return again;

@@ -1,2 +1,2 @@
-/** For operators: is it ready. Looks at the rest; nobody looks at it. */
+/** For operators: is it ready, what is reported. Looks at the rest; nobody looks at it. */
 package rendezvous.ops;

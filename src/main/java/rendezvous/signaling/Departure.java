@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import rendezvous.identity.RoomId;
 import rendezvous.lobby.ArrivalRounds;
+import rendezvous.lobby.Encounter;
 import rendezvous.lobby.Lobby;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.ServerMessage.Leave;
@@ -40,6 +41,16 @@ public class Departure {
     void next(PeerSession peer, RoomId meant) {
         deliver(peer, lobby.next(peer.id(), meant, tellOther(peer, false)));
         rounds.ask();
+    }
+
+    /**
+     * Parts from the partner of the room that is meant, or of the latest one. What is said of it then comes before the
+     * next round, which is for the caller to ask for.
+     */
+    Optional<Encounter> shun(PeerSession peer, RoomId meant) {
+        var encounter = lobby.shun(peer.id(), meant, tellOther(peer, false));
+        deliver(peer, encounter.map(Encounter::room));
+        return encounter;
     }
 
     /** Hangs up, or stops waiting. */

@@ -11,13 +11,14 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import rendezvous.config.HeartbeatSettings;
 
-/** Pings everybody once an interval and parts from those who have been silent for too long. */
+/** Pings everybody once an interval, with news of who is there, and parts from those who have been silent for too long. */
 @ApplicationScoped
 public class KeepAlive {
     private static final Logger LOG = Logger.getLogger(KeepAlive.class.getName());
 
     private final Heartbeats heartbeats;
     private final Departure departure;
+    private final Attendance attendance;
     private final HeartbeatSettings settings;
     private int beat;
 
@@ -26,13 +27,14 @@ public class KeepAlive {
 
     /** For the proxy. */
     protected KeepAlive() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public KeepAlive(Heartbeats heartbeats, Departure departure, HeartbeatSettings settings) {
+    public KeepAlive(Heartbeats heartbeats, Departure departure, Attendance attendance, HeartbeatSettings settings) {
         this.heartbeats = heartbeats;
         this.departure = departure;
+        this.attendance = attendance;
         this.settings = settings;
     }
 
@@ -43,21 +45,30 @@ public class KeepAlive {
     }
 
     private void nextBeat() {
+        try {
+            beat(attendance.current());
+        } catch (Throwable failure) {
+            // A task that throws is not run again, and nobody would be pinged any more.
+            LOG.log(Level.WARNING, "A beat of the heartbeat failed; the next one comes", failure);
+        }
+    }
+
+    private void beat(Turnout turnout) {
         for (var peer : heartbeats.beat(beat++)) {
             try {
-                check(peer);
+                check(peer, turnout);
             } catch (Throwable failure) {
-                // A task that throws is not run again, and nobody would be pinged any more.
                 LOG.log(Level.WARNING, "The heartbeat of " + peer + " failed; the others go on", failure);
             }
         }
     }
 
-    private void check(PeerSession peer) {
+    private void check(PeerSession peer, Turnout turnout) {
         if (peer.silence() > settings.timeout().toMillis()) {
             departure.lose(peer);
         } else {
             peer.ping();
+            attendance.tell(peer, turnout);
         }
     }
 }

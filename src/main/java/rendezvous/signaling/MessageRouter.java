@@ -4,17 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import rendezvous.ice.IceServers;
 import rendezvous.lobby.ArrivalRounds;
-import rendezvous.lobby.Guest;
 import rendezvous.lobby.Lobby;
 import rendezvous.lobby.SkipCache;
 import rendezvous.protocol.BadFrameException;
 import rendezvous.protocol.ClientMessage;
+import rendezvous.protocol.ClientMessage.Block;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.Leave;
 import rendezvous.protocol.ClientMessage.Ping;
 import rendezvous.protocol.ClientMessage.Queue;
+import rendezvous.protocol.ClientMessage.Report;
 import rendezvous.protocol.ClientMessage.SetInfo;
 import rendezvous.protocol.ClientMessage.Signal;
 import rendezvous.protocol.ClientMessage.Unqueue;
@@ -23,8 +23,6 @@ import rendezvous.protocol.ErrorCode;
 import rendezvous.protocol.ServerMessage;
 import rendezvous.protocol.ServerMessage.Invalid;
 import rendezvous.protocol.ServerMessage.Pong;
-import rendezvous.protocol.ServerMessage.Presence;
-import rendezvous.protocol.ServerMessage.SetInfoSuccess;
 
 /** The only dispatch: what a client said, to who deals with it. */
 @ApplicationScoped
@@ -38,11 +36,12 @@ public class MessageRouter {
     private final SkipCache skips;
     private final SignalRelay relay;
     private final Departure departure;
-    private final IceServers ice;
+    private final Welcome welcome;
+    private final Complaints complaints;
 
     /** For the proxy. */
     protected MessageRouter() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -53,14 +52,16 @@ public class MessageRouter {
             SkipCache skips,
             SignalRelay relay,
             Departure departure,
-            IceServers ice) {
+            Welcome welcome,
+            Complaints complaints) {
         this.codec = codec;
         this.lobby = lobby;
         this.rounds = rounds;
         this.skips = skips;
         this.relay = relay;
         this.departure = departure;
-        this.ice = ice;
+        this.welcome = welcome;
+        this.complaints = complaints;
     }
 
     void receive(PeerSession from, String frame) {
@@ -80,26 +81,22 @@ public class MessageRouter {
         if (message instanceof Signal signal) {
             relay.relay(from, signal);
         } else if (message instanceof SetInfo info) {
-            introduce(from, info);
+            welcome.introduce(from, info);
         } else if (message instanceof Queue) {
             queue(from);
         } else if (message instanceof Unqueue) {
             departure.hangUp(from);
         } else if (message instanceof Leave leave) {
             next(from, leave);
+        } else if (message instanceof Block block) {
+            complaints.block(from, block.room());
+        } else if (message instanceof Report report) {
+            complaints.report(from, report);
         } else if (message instanceof Forget) {
             forget(from);
         } else if (message instanceof Ping ping) {
             answer(from, new Pong(ping.data()));
         }
-    }
-
-    private void introduce(PeerSession peer, SetInfo info) {
-        peer.introduce(info.name());
-        if (lobby.introduce(peer.id(), new Guest(info.interests(), info.language(), info.device(), info.blocked()))) {
-            rounds.ask();
-        }
-        answer(peer, new SetInfoSuccess(peer.id(), ice.current(), new Presence(0, 0)));
     }
 
     private void queue(PeerSession peer) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import rendezvous.config.LimitSettings;
 import rendezvous.connector.DirectSession;
 import rendezvous.identity.PeerId;
+import rendezvous.identity.RoomId;
 
 /** One socket: who it is, when it was last heard of, and the only way to send it anything. */
 final class PeerSession {
@@ -21,7 +22,9 @@ final class PeerSession {
     private final RateLimit messages;
     private final RateLimit errors;
     private boolean expedited;
+    private RoomId reported;
     private volatile String name;
+    private volatile Turnout told;
     private volatile long lastHeard;
 
     PeerSession(PeerId id, Session socket, Outbox outbox, LimitSettings limits, Clock clock) {
@@ -45,6 +48,23 @@ final class PeerSession {
 
     void introduce(String newName) {
         name = newName;
+    }
+
+    /** How many there were when it was last told; null until it has introduced itself. */
+    Turnout told() {
+        return told;
+    }
+
+    void told(Turnout turnout) {
+        told = turnout;
+    }
+
+    /** It reports whom it met in that room; false when it has done so already. */
+    boolean reports(RoomId room) {
+        // One is enough to remember: earlier rooms than the latest cannot be reported any more.
+        boolean first = !room.equals(reported);
+        reported = room;
+        return first;
     }
 
     void heard() {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import rendezvous.lobby.Barriers;
 import rendezvous.lobby.Lobby;
 import rendezvous.lobby.SkipCache;
 import rendezvous.lobby.WaitingQueue;
@@ -39,6 +40,9 @@ public class Census extends HttpServlet {
     @Inject
     private transient SkipCache skips;
 
+    @Inject
+    private transient Barriers barriers;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var held = Json.createObjectBuilder()
@@ -49,6 +53,7 @@ public class Census extends HttpServlet {
                 .add("heartbeats", heartbeats.count())
                 .add("skippers", skips.peersHeld())
                 .add("skips", skips.size())
+                .add("blocks", barriers.size())
                 .build();
         response.setContentType("application/json");
         response.getWriter().print(held);

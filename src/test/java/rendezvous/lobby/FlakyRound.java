@@ -29,13 +29,13 @@ public class FlakyRound extends MatchRound {
     @Inject
     public FlakyRound(
             WaitingQueue waiting,
-            SkipCache skips,
+            Barriers barriers,
             Lobby lobby,
             Introductions introductions,
             MatchingSettings settings,
             Clock clock,
             RandomGenerator random) {
-        super(waiting, skips, lobby, introductions, settings, clock, random);
+        super(waiting, barriers, lobby, introductions, settings, clock, random);
     }
 
     /** The next round throws this. */

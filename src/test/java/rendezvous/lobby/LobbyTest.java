@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.SkipSettings;
+import rendezvous.identity.BlockMark;
 import rendezvous.identity.DeviceId;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
@@ -27,12 +28,13 @@ class LobbyTest {
     private final WaitingQueue waiting = new WaitingQueue(clock);
     private final Rooms rooms = new Rooms();
     private final SkipCache skips = new SkipCache(new SkipSettings(Duration.ofMinutes(60), 10), clock);
-    private final Lobby lobby = new Lobby(waiting, rooms, skips);
+    private final Barriers barriers = new Barriers(skips, clock);
+    private final Lobby lobby = new Lobby(waiting, rooms, skips, barriers);
     private final List<Room> told = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
     private final MatchRound round = new MatchRound(
             waiting,
-            skips,
+            barriers,
             lobby,
             new Recorder(),
             new MatchingSettings(Duration.ofSeconds(1), Duration.ofSeconds(5)),
@@ -223,6 +225,112 @@ class LobbyTest {
     }
 
     @Test
+    void shunning_the_partner_ends_the_room_skips_it_and_waits_again() {
+        var room = meet(ANN, BOB);
+
+        assertThat(lobby.shun(ANN, RoomId.CURRENT, told::add))
+                .map(Encounter::room)
+                .contains(room);
+
+        assertThat(told).containsExactly(room);
+        assertThat(skips.bars(ANN, BOB)).isTrue();
+        assertThat(waiting.size()).isEqualTo(1);
+    }
+
+    @Test
+    void whom_one_met_last_can_be_shunned_after_it_has_left_and_nothing_but_a_skip_follows() {
+        var room = meet(ANN, BOB);
+        lobby.leave(BOB, told::add);
+        told.clear();
+
+        assertThat(lobby.shun(ANN, room.id(), told::add)).isPresent();
+
+        assertThat(told).isEmpty();
+        assertThat(skips.bars(ANN, BOB)).isTrue();
+        assertThat(waiting.size()).isZero();
+    }
+
+    @Test
+    void nothing_is_remembered_of_whom_one_shuns_when_it_has_gone_for_good() {
+        meet(ANN, BOB);
+        lobby.exit(BOB, told::add);
+
+        assertThat(lobby.shun(ANN, RoomId.CURRENT, told::add)).isPresent();
+
+        assertThat(skips.peersHeld()).isZero();
+    }
+
+    @Test
+    void an_earlier_room_than_the_latest_and_none_at_all_can_not_be_shunned() {
+        var earlier = meet(ANN, BOB);
+        lobby.leave(ANN, told::add);
+        var now = meet(BOB, CAT);
+
+        assertThat(lobby.shun(BOB, earlier.id(), told::add)).isEmpty();
+        assertThat(lobby.shun(new PeerId("nobody"), RoomId.CURRENT, told::add)).isEmpty();
+
+        assertThat(rooms.of(BOB)).contains(now);
+        assertThat(skips.size()).isZero();
+    }
+
+    @Test
+    void whom_one_blocked_one_does_not_meet_again_though_all_skips_are_forgotten() {
+        lobby.introduce(ANN, withDevice("anns-device"));
+        lobby.introduce(BOB, withDevice("bobs-device"));
+        meet(ANN, BOB);
+        var mark = lobby.block(ANN, lobby.shun(ANN, RoomId.CURRENT, told::add).orElseThrow());
+        skips.forget(ANN);
+        lobby.join(BOB);
+
+        assertThat(round.run()).as("another round is wanted").isTrue();
+        assertThat(round.run()).isFalse();
+
+        assertThat(mark).isPresent();
+        assertThat(rooms.peers()).isZero();
+        assertThat(barriers.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_held_mark_keeps_the_two_apart_whoever_chooses_and_others_meet() {
+        var mark = BlockMark.of(new DeviceId("anns-device"), new DeviceId("bobs-device"))
+                .orElseThrow();
+        lobby.introduce(ANN, withDevice("anns-device").withMark(mark));
+        lobby.introduce(BOB, withDevice("bobs-device"));
+        lobby.introduce(CAT, withDevice("cats-device").withMark(mark));
+        lobby.join(BOB);
+        lobby.join(ANN);
+        round.run();
+        round.run();
+        assertThat(rooms.peers()).isZero();
+
+        lobby.join(CAT);
+        round.run();
+
+        assertThat(rooms.peers()).isEqualTo(2);
+        assertThat(rooms.of(CAT)).isPresent();
+    }
+
+    @Test
+    void a_mark_that_is_taken_back_holds_no_longer_and_nothing_is_held_for_those_who_left() {
+        var mark = BlockMark.of(new DeviceId("anns-device"), new DeviceId("bobs-device"))
+                .orElseThrow();
+        lobby.introduce(ANN, withDevice("anns-device").withMark(mark));
+        lobby.introduce(BOB, withDevice("bobs-device"));
+        lobby.join(ANN);
+        lobby.join(BOB);
+        round.run();
+        assertThat(barriers.size()).isEqualTo(1);
+
+        lobby.introduce(ANN, withDevice("anns-device"));
+        assertThat(barriers.size()).isZero();
+        lobby.introduce(ANN, withDevice("anns-device").withMark(mark));
+        round.run();
+        lobby.exit(BOB, told::add);
+
+        assertThat(barriers.size()).isZero();
+    }
+
+    @Test
     void what_a_closed_connection_still_says_has_no_effect() {
         lobby.exit(ANN, told::add);
 
@@ -237,6 +345,10 @@ class LobbyTest {
 
     private static Guest interestedIn(String... interests) {
         return new Guest(List.of(interests), "", DeviceId.UNKNOWN, Set.of());
+    }
+
+    private static Guest withDevice(String device) {
+        return new Guest(List.of(), "", new DeviceId(device), Set.of());
     }
 
     private Room meet(PeerId one, PeerId other) {

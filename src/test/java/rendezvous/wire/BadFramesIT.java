@@ -81,8 +81,20 @@ class BadFramesIT extends WireTest {
                         Stream.of("null", "[]", "1", "\"Alice\"", "true", "{}").map(data -> event("setInfo", data)),
                         Stream.of("null", "1", "{\"a\":1}", "[\"Alice\"]", "true")
                                 .map(name -> event("setInfo", "{\"name\":" + name + "}")),
-                        Stream.of("\"x\"", "[]", "1", "{\"roomId\":1}", "{\"roomId\":{}}", "{\"roomId\":[\"x\"]}")
-                                .map(data -> event("leave", data)),
+                        Stream.of(
+                                        "\"interests\":\"chess\"",
+                                        "\"interests\":[7]",
+                                        "\"interests\":[\"\"]",
+                                        "\"language\":{}",
+                                        "\"language\":\"english please\"",
+                                        "\"device\":7",
+                                        "\"device\":\"short\"",
+                                        "\"blocked\":{}",
+                                        "\"blocked\":[\"short\"]")
+                                .map(fields -> event("setInfo", "{\"name\":\"Alice\"," + fields + "}")),
+                        Stream.of("leave", "block").flatMap(BadFramesIT::invalidRooms),
+                        Stream.of("null", "\"spam\"", "{}", "{\"reason\":1}", "{\"reason\":\"boredom\"}")
+                                .map(data -> event("report", data)),
                         Stream.of("offer", "answer").flatMap(BadFramesIT::invalidDescriptions),
                         Stream.of("\"x\"", "[]", "1", "true", "{}").map(data -> event("icecandidate", data)),
                         Stream.of(
@@ -107,6 +119,11 @@ class BadFramesIT extends WireTest {
                                 .map(fields -> event("icecandidate", "{" + fields + "}")),
                         Stream.of(event("ping", "\"" + "p".repeat(60_000) + "\"")))
                 .flatMap(frames -> frames);
+    }
+
+    private static Stream<String> invalidRooms(String event) {
+        return Stream.of("\"x\"", "[]", "1", "{\"roomId\":1}", "{\"roomId\":{}}", "{\"roomId\":[\"x\"]}")
+                .map(data -> event(event, data));
     }
 
     private static Stream<String> invalidDescriptions(String type) {

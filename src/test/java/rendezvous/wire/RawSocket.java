@@ -151,7 +151,8 @@ final class RawSocket implements AutoCloseable {
         long deadline = System.nanoTime() + Visitor.PATIENCE.toNanos();
         while (true) {
             var frame = read(hope, deadline);
-            if (frame.opcode() == TEXT) {
+            // What is told of how many there are comes at any time.
+            if (frame.opcode() == TEXT && !frame.text().startsWith("{\"event\":\"presence\"")) {
                 return Received.frame(frame.text());
             }
             if (frame.opcode() == CLOSE) {

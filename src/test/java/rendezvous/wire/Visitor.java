@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassfish.tyrus.client.ClientManager;
@@ -32,12 +34,17 @@ final class Visitor implements AutoCloseable {
 
     private final String name;
     private final Inbox inbox;
+    /** What is told of how many there are comes at any time, so it is kept apart. */
+    private final Inbox presences;
+
+    private final List<String> transcript = new CopyOnWriteArrayList<>();
     private Session session;
     private String id;
 
     private Visitor(String name) {
         this.name = name;
         this.inbox = new Inbox(name);
+        this.presences = new Inbox(name);
     }
 
     /** Somebody to be connected and introduced. */
@@ -62,7 +69,12 @@ final class Visitor implements AutoCloseable {
     }
 
     Visitor introducesItselfAs(String newName) {
-        says("setInfo", Json.createObjectBuilder().add("name", newName).build());
+        return introducesItselfAs(newName, JsonValue.EMPTY_JSON_OBJECT);
+    }
+
+    /** With its wishes, its device and the like. */
+    Visitor introducesItselfAs(String newName, JsonObject info) {
+        says("setInfo", Json.createObjectBuilder(info).add("name", newName).build());
         id = expect("setInfoSuccess").text("serverSocketId");
         return this;
     }
@@ -88,6 +100,24 @@ final class Visitor implements AutoCloseable {
     /** Next, as a page says it: naming the room it means. */
     Visitor leaves(String room) {
         return says("leave", Json.createObjectBuilder().add("roomId", room).build());
+    }
+
+    /** Never again the present partner, or the latest. */
+    Visitor blocks() {
+        return says("block");
+    }
+
+    Visitor blocks(String room) {
+        return says("block", Json.createObjectBuilder().add("roomId", room).build());
+    }
+
+    Visitor reports(String room, String reason) {
+        return says(
+                "report",
+                Json.createObjectBuilder()
+                        .add("roomId", room)
+                        .add("reason", reason)
+                        .build());
     }
 
     Visitor forgets() {
@@ -131,6 +161,28 @@ final class Visitor implements AutoCloseable {
 
     JsonObject expectMatch() {
         return expect("match").fields();
+    }
+
+    /** It is told these numbers, perhaps after others. */
+    Visitor expectPresence(int online, int waiting) {
+        var numbers = presence(online, waiting);
+        var hope = "presence " + numbers;
+        while (!presences.next(hope, PATIENCE).fields().equals(numbers)) {
+            // The numbers change one by one, and may be told in between.
+        }
+        return this;
+    }
+
+    static JsonObject presence(int online, int waiting) {
+        return Json.createObjectBuilder()
+                .add("online", online)
+                .add("waiting", waiting)
+                .build();
+    }
+
+    /** All frames that ever came, as they came. */
+    List<String> transcript() {
+        return transcript;
     }
 
     String expectError() {
@@ -189,7 +241,9 @@ final class Visitor implements AutoCloseable {
     private final class Frames implements MessageHandler.Whole<String> {
         @Override
         public void onMessage(String frame) {
-            inbox.add(Received.frame(frame));
+            transcript.add(frame);
+            var received = Received.frame(frame);
+            (received.event().equals("presence") ? presences : inbox).add(received);
         }
     }
 }

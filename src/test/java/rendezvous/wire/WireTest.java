@@ -54,6 +54,11 @@ abstract class WireTest {
         return guest(Visitor.named(name)).connectTo(signaling());
     }
 
+    /** Connected and introduced, with wishes, a device and the like. */
+    final Visitor visitor(String name, JsonObject info) {
+        return guest(Visitor.named(name)).connectSilentlyTo(signaling()).introducesItselfAs(name, info);
+    }
+
     /** Connected, and nothing said. */
     final Visitor stranger() {
         return guest(Visitor.named("a stranger")).connectSilentlyTo(signaling());
@@ -80,14 +85,17 @@ abstract class WireTest {
         return expectMatch(one, other);
     }
 
-    /** Both are told of each other, and exactly one is to make the offer. The room's id. */
-    static String expectMatch(Visitor one, Visitor other) {
+    /** Both are told of each other, and exactly one is to make the offer; they share these. The room's id. */
+    static String expectMatch(Visitor one, Visitor other, String... interests) {
         var toldOne = one.expectMatch();
         var toldOther = other.expectMatch();
         assertThat(toldOne.getString("remoteId")).isEqualTo(other.id());
         assertThat(toldOther.getString("remoteId")).isEqualTo(one.id());
         assertThat(toldOne.getString("roomId")).isEqualTo(toldOther.getString("roomId"));
         assertThat(toldOne.getBoolean("createOffer")).isNotEqualTo(toldOther.getBoolean("createOffer"));
+        var shared = Json.createArrayBuilder(List.of(interests)).build();
+        assertThat(toldOne.getJsonArray("interests")).isEqualTo(shared);
+        assertThat(toldOther.getJsonArray("interests")).isEqualTo(shared);
         return toldOne.getString("roomId");
     }
 
@@ -110,6 +118,12 @@ abstract class WireTest {
                 .add("candidate", candidate)
                 .add("sdpMid", "0")
                 .add("sdpMLineIndex", 0)
+                .build();
+    }
+
+    static JsonObject interestedIn(String... interests) {
+        return Json.createObjectBuilder()
+                .add("interests", Json.createArrayBuilder(List.of(interests)))
                 .build();
     }
 
