@@ -30,7 +30,6 @@ export class Studio {
   #choice;
   #on;
   #outgoing;
-  /** Each opened by `open`, and reset with it. */
   switches;
   screen;
   /** What was asked for did not fit: from now on anything does, until somebody chooses. */
@@ -50,10 +49,9 @@ export class Studio {
     this.#on = on;
     this.#outgoing = new Outgoing(on, (slot) => this.#ended(slot));
     this.screen = new Screen(devices, this.#outgoing, on.say);
-    const wanted = (/** @type {Facing | null} */ facing) => this.#wanted(facing);
+    const wanted = this.#wanted.bind(this);
     const cameras = () => this.#cameras;
-    const { choose, say } = on;
-    this.switches = new Switches({ devices, wanted, cameras, choose, say }, this.#outgoing);
+    this.switches = new Switches({ ...on, devices, wanted, cameras }, this.#outgoing);
   }
 
   /** Camera and microphone, or what there is of them. @returns {Promise<Opening>} */
