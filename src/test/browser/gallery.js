@@ -83,10 +83,10 @@ async function visit(name, viewport, settings) {
   await ann.is('connected');
   await ann.seesMovement();
   await see(ann, 'connected');
-  await press(ann, '#chat');
+  await press(ann, '#tool-chat');
   await see(ann, 'chat');
-  await press(ann, '#chat-close');
-  await press(ann, '#more');
+  await press(ann, '#close-chat');
+  await press(ann, '#tool-more');
   await see(ann, 'more');
   await ann.page.keyboard.press('Escape');
   await bob.leaves();
