@@ -274,9 +274,9 @@ export class Call {
   /** @param {{ roomId: string, isTimeout: boolean }} departure */
   #left({ roomId, isTimeout }) {
     if (this.#store.state.room?.roomId !== roomId) return;
-    this.#store.tell({ type: 'partnerLeft', roomId, isTimeout, stay: this.#stays });
+    const left = /** @type {const} */ ({ type: 'partnerLeft', roomId, isTimeout });
+    this.#after({ ...left, stay: this.#stays }, (phase) => this.#takePlace(phase));
     this.#endEncounter();
-    this.#takePlace();
   }
 
   /** Whether the next one is to come only when asked for: not while one reports the last. */
