@@ -5,14 +5,13 @@
  * @typedef {{ written: () => void, sent: (event: Event) => void }} Written
  */
 import { html, nothing } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { TEXT_LENGTH, isLine } from '../talk.js';
 import { icon } from './view.js';
 
 /** From so many left on they are counted. */
 const NEARLY_FULL = 200;
 
-/** @param {Scene} scene @param {string} draft @param {Written} on */
+/** The field itself is filled by the panel: what stands in it is the person's. @param {Scene} scene @param {string} draft @param {Written} on */
 export function chatForm({ state, words, fill }, draft, on) {
   const { ready } = state.chat;
   const left = TEXT_LENGTH - draft.length;
@@ -28,7 +27,6 @@ export function chatForm({ state, words, fill }, draft, on) {
       placeholder=${words.chat.placeholder}
       aria-label=${fill(words.chat.field)}
       aria-describedby="chat-note chat-left"
-      .value=${live(draft)}
       @input=${on.written}
     ></textarea>
     <button

@@ -5,7 +5,7 @@
 import { html, nothing } from 'lit-html';
 import { isLine } from '../talk.js';
 import { chatForm } from './chat-form.js';
-import { glimpse, lines } from './chat-lines.js';
+import { Lines, glimpse } from './chat-lines.js';
 import { clearOfKeyboard } from './keyboard.js';
 import { View, icon } from './view.js';
 
@@ -21,7 +21,7 @@ class ChatPanel extends View {
   #scene = null;
   /** Where the keyboard was before. @type {Element | null} */
   #opener = null;
-
+  #lines = new Lines();
   #shown = new AbortController();
 
   connectedCallback() {
@@ -43,11 +43,10 @@ class ChatPanel extends View {
     this.#open = chat.open;
     if (turned && chat.open) this.#opener = document.activeElement;
     const wasInside = this.contains(document.activeElement);
-    const follows = turned || chat.messages !== before?.chat.messages || room !== before?.room;
-    const toEnd = follows && this.#isNearEnd(chat.messages.at(-1)?.mine === true);
-    super.show(scene);
-    const list = this.querySelector('.lines');
-    if (toEnd && list) list.scrollTop = list.scrollHeight;
+    const isNearEnd = chat.messages === before?.chat.messages || this.#isNearEnd(chat.messages);
+    this.#render(scene);
+    const list = this.#list;
+    if (list && this.#lines.show(list, scene) && isNearEnd) list.scrollTop = list.scrollHeight;
     if (turned && chat.open) this.#field?.focus();
     if (turned && !chat.open && wasInside) this.#giveBack();
   }
@@ -77,9 +76,13 @@ class ChatPanel extends View {
         </button>
       </div>
       ${messages.length === 0 ? html`<p class="begin">${fill(words.chat.begin)}</p>` : nothing}
-      <div class="lines" role="log" aria-live="polite" aria-label=${words.chat.lines} tabindex="0">
-        ${lines(scene)}
-      </div>
+      <div
+        class="lines"
+        role="log"
+        aria-live="polite"
+        aria-label=${words.chat.lines}
+        tabindex="0"
+      ></div>
       <p class="typing" ?data-typing=${typing}>${typing ? fill(words.chat.typing) : nothing}</p>
       ${chatForm(scene, this.#draft, this.#on)}
     </section>`;
@@ -118,7 +121,14 @@ class ChatPanel extends View {
   };
 
   #again() {
-    if (this.#scene) super.show(this.#scene);
+    if (this.#scene) this.#render(this.#scene);
+  }
+
+  /** @param {Scene} scene */
+  #render(scene) {
+    super.show(scene);
+    const field = this.#field;
+    if (field && field.value !== this.#draft) field.value = this.#draft;
   }
 
   #giveBack() {
@@ -127,11 +137,18 @@ class ChatPanel extends View {
     if (place instanceof HTMLElement) place.focus();
   }
 
-  /** Who reads further up is left there, unless it was oneself who wrote. @param {boolean} mine */
-  #isNearEnd(mine) {
-    const list = this.querySelector('.lines');
-    if (!list || mine) return true;
+  /**
+   * Who reads further up is left there, unless it was oneself who wrote.
+   * @param {Scene['state']['chat']['messages']} messages
+   */
+  #isNearEnd(messages) {
+    const list = this.#list;
+    if (!list || messages.at(-1)?.mine) return true;
     return list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_PX;
+  }
+
+  get #list() {
+    return this.querySelector('.lines');
   }
 
   get #field() {
