@@ -56,5 +56,5 @@ const line = (picture, name, press) => {
     if (sheet instanceof HTMLElement) sheet.hidePopover?.();
     press();
   };
-  return html`<button class="line" @click=${chosen}>${icon(picture)}<span>${name}</span></button>`;
+  return html`<button class="entry" @click=${chosen}>${icon(picture)}<span>${name}</span></button>`;
 };
