@@ -71,7 +71,9 @@ class WaitingRoom extends View {
 
   /** @param {Scene} scene @param {number} seconds */
   #tip({ words: { waiting } }, seconds) {
-    const tip = waiting.tips[tipAt(seconds, this.#firstTip, waiting.tips.length)];
+    // Whoever is disturbed by what moves of itself reads one in peace.
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const tip = waiting.tips[tipAt(still ? 0 : seconds, this.#firstTip, waiting.tips.length)];
     return html`<p class="tip"><b>${waiting.tip}</b> ${tip}</p>`;
   }
 }
