@@ -9,6 +9,11 @@
 /** Each by its own name for itself. @type {readonly Language[]} */
 export const languages = [
   { tag: 'en', name: 'English', dir: 'ltr', load: () => import('./words/en.js') },
+  { tag: 'es', name: 'Español', dir: 'ltr', load: () => import('./words/es.js') },
+  { tag: 'fr', name: 'Français', dir: 'ltr', load: () => import('./words/fr.js') },
+  { tag: 'de', name: 'Deutsch', dir: 'ltr', load: () => import('./words/de.js') },
+  { tag: 'vi', name: 'Tiếng Việt', dir: 'ltr', load: () => import('./words/vi.js') },
+  { tag: 'ar', name: 'العربية', dir: 'rtl', load: () => import('./words/ar.js') },
 ];
 
 /**
