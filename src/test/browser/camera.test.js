@@ -143,5 +143,5 @@ test('without a microphone one can still meet', async () => {
   await ann.isConnectedTo(bob);
   await bob.isConnectedTo(ann);
   assert.deepEqual((await bob.picture()).sound, [{ readyState: 'live', muted: true }]);
-  await bob.reads('remote-pane .nameplate', /Microphone off/);
+  await bob.reads('remote-pane .nameplate', /microphone off/);
 });

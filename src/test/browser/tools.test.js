@@ -87,7 +87,7 @@ test('the microphone off: the other hears nothing and is told, and hears again',
   );
   await ann.presses('Microphone');
   await shows(ann, '#tool-microphone', 'aria-pressed', 'false');
-  await bob.reads('remote-pane .nameplate', /Microphone off/);
+  await bob.reads('remote-pane .nameplate', /microphone off/);
   const silent = async () => {
     const [energy, from] = await voice(bob);
     await until(

@@ -7,7 +7,7 @@ import { friendlyName } from './names.js';
 import { loadSettings, saveSettings } from './settings.js';
 import { Store } from './state.js';
 import { statusOf } from './status.js';
-import { fill, languageFor } from './words.js';
+import { fill, languageFor, numeralsOf } from './words.js';
 import { keepingPlace } from './views/view.js';
 import './views/status-line.js';
 import './views/welcome-panel.js';
@@ -31,6 +31,7 @@ const store = new Store(changed, { settings });
 const wanted = () => [store.state.settings.language, ...navigator.languages].filter(Boolean);
 let language = languageFor(wanted());
 let words = (await language.load()).default;
+let numerals = numeralsOf(language);
 
 const house = {
   store,
@@ -82,7 +83,7 @@ function colour({ theme }) {
 async function speak() {
   const next = languageFor(wanted());
   const { default: loaded } = await next.load();
-  [language, words] = [next, loaded];
+  [language, words, numerals] = [next, loaded, numeralsOf(next)];
   show(store.state);
 }
 
@@ -91,7 +92,7 @@ function show(state) {
   const { documentElement: root, body } = document;
   const stranger = state.room?.remoteName || words.pane.stranger;
   const filled = (/** @type {string} */ text, values = {}) =>
-    fill(text, { name: stranger, ...values });
+    fill(text, { name: stranger, ...values }, numerals);
   const scene = { state, status: statusOf(state), words, self, stranger, fill: filled };
   root.lang = language.tag;
   root.dir = language.dir;

@@ -27,6 +27,7 @@ import './views/shared-interests.js';
 import './views/link-badge.js';
 import './views/chat-panel.js';
 import './views/call-tools.js';
+import './views/switch-note.js';
 import './views/control-bar.js';
 import './views/help-dialog.js';
 import './views/settings-dialog.js';

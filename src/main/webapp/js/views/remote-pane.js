@@ -128,15 +128,14 @@ class RemotePane extends View {
 }
 
 /** @param {Scene} scene who it is, and whether they can be heard */
-const nameplate = ({ state, words, stranger }) =>
-  html`<p class="nameplate">
+function nameplate({ state, words, stranger, fill }) {
+  const muted = state.media.remote?.microphone === false;
+  return html`<p class="nameplate">
     <bdi>${stranger}</bdi>
-    ${
-      state.media.remote?.microphone === false
-        ? html`${icon('microphone-off')}<span class="hidden-words">${words.pane.muted}</span>`
-        : nothing
-    }
+    ${muted ? icon('microphone-off') : nothing}
+    <span class="hidden-words" role="status">${muted ? fill(words.pane.muted) : nothing}</span>
   </p>`;
+}
 
 /** @param {Scene} scene what stands there until the picture comes */
 function connecting({ state, words, fill }) {
