@@ -99,7 +99,7 @@ test('every button has a name, the status is announced, and the two pictures are
     ]);
     assert.deepEqual(live, ['status', 'polite']);
     const panes = await person.page.$$eval('section.pane', (all) =>
-      all.map((pane) => pane.getAttribute('aria-label')),
+      all.filter((pane) => pane.checkVisibility()).map((pane) => pane.getAttribute('aria-label')),
     );
     assert.deepEqual(panes, ['Stranger', 'You']);
   }

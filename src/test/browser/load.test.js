@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chromium } from './browsers.js';
-import { firstLoad } from './load.js';
+import { firstLoad, weigh } from './load.js';
 import { People, serverUrl } from './people.js';
 
 const people = await People.with(chromium());
@@ -14,12 +14,20 @@ test('the first visit takes at most 25 requests and 60 KB, all from this server'
   for (const url of urls) assert.equal(new URL(url).origin, new URL(serverUrl()).origin);
 });
 
-test('the call loads nothing more: no library, no sound', async () => {
+test('all of the page, the call included, takes less than 90 KB', async () => {
   const ann = await people.arrive('ann');
+  const whole = await weigh(ann.page, async () => {
+    await ann.page.reload({ waitUntil: 'load' });
+    await ann.opensCamera();
+  });
+  assert.ok(whole.requests > 25 && whole.bytes < 90_000, `${whole.requests}: ${whole.bytes} bytes`);
+});
+
+test('a call loads nothing more once the camera is open: no library, no sound', async () => {
+  const ann = await people.arriveReady('ann');
   /** @type {string[]} */
   const later = [];
   ann.page.on('request', (request) => void later.push(request.url()));
-  await ann.opensCamera();
   const bob = await people.arriveReady('bob');
   await ann.joins();
   await bob.joins();
