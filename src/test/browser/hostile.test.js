@@ -52,8 +52,7 @@ const isWhole = async (person) => {
   const parts = await person.page.$$eval('[data-view]', (views) =>
     views.map((v) => v.children.length),
   );
-  assert.ok(parts.length > 5);
-  assert.equal(parts.length, await partsServed());
+  assert.ok(parts.length >= (await partsServed()), `${parts.length} parts are left`);
   assert.ok((await person.look()).status.length > 0, 'the page still says something');
 };
 

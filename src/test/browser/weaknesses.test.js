@@ -32,7 +32,7 @@ const WEAKNESSES = [
   [11, 'a page told “invalid” waits for ever', 'hostile', 'because a server forgot it'],
   [14, 'no way to hang up or turn the camera off', 'meeting', 'Stop hangs up, keeps the camera'],
   [15, '2.8 MB before the first call', 'load', 'the first visit takes at most 25 requests'],
-  [15, 'and a sound for the first press', 'load', 'the call loads nothing more'],
+  [15, 'and a sound for the first press', 'load', 'a call loads nothing more'],
   [
     18,
     'two who skipped each other wait, and nothing says why',
