@@ -54,6 +54,7 @@ async function visit(name, viewport, settings) {
   const see = async ({ page }, state) => {
     const path = `${folder}/${name}-${String(++number).padStart(2, '0')}-${state}.png`;
     await page.bringToFront();
+    await page.evaluate(settled);
     await page.screenshot({ path: /** @type {`${string}.png`} */ (path) });
   };
   /** @param {import('puppeteer-core').Page} page */
@@ -85,7 +86,7 @@ async function visit(name, viewport, settings) {
   await see(ann, 'connected');
   await press(ann, '#tool-chat');
   await see(ann, 'chat');
-  await press(ann, '#close-chat');
+  await press(ann, '#chat-close');
   await press(ann, '#tool-more');
   await see(ann, 'more');
   await ann.page.keyboard.press('Escape');
@@ -107,6 +108,14 @@ async function visit(name, viewport, settings) {
   await ann.isTold(/./);
   await ann.is('idle');
   await see(ann, 'no-camera');
+}
+
+/** Runs in the page: nothing comes in or goes out any more. */
+async function settled() {
+  const passing = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+  await Promise.allSettled(passing.map(({ finished }) => finished));
 }
 
 /** What is not there is not pressed. @param {Person} person @param {string} selector */
