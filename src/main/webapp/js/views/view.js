@@ -75,7 +75,8 @@ export function keepingPlace(change) {
   if (!view || place?.isConnected || document.activeElement !== document.body) return;
   const region = '[tabindex="-1"]';
   const next = view.querySelector(region) ?? document.querySelector(region);
-  if (next instanceof HTMLElement) next.focus();
+  // What is to be seen first stays in sight.
+  if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
 
 /** One of the pictures in index.html. @param {string} name */
