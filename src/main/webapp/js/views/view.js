@@ -64,7 +64,7 @@ export class View extends HTMLElement {
 
 /**
  * Changes the page without losing the keyboard's place: when the focused button goes, its region is
- * next, or the one that came instead. Never another button: a key that is still held would press it.
+ * next, or the one that leads on. Never another button: a key that is still held would press it.
  * A view that gave the focus to something itself has the last word.
  * @param {() => void} change
  */
@@ -74,7 +74,10 @@ export function keepingPlace(change) {
   change();
   if (!view || place?.isConnected || document.activeElement !== document.body) return;
   const region = '[tabindex="-1"]';
-  const next = view.querySelector(region) ?? document.querySelector(region);
+  const next =
+    view.querySelector(region) ??
+    document.querySelector(`nav${region}`) ??
+    document.querySelector(region);
   // What is to be seen first stays in sight.
   if (next instanceof HTMLElement) next.focus({ preventScroll: true });
 }
