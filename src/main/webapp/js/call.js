@@ -1,25 +1,18 @@
 /**
- * The conversation: joins signaling, camera and encounter. What a person wants and what the server and the
- * other page say all come in here, become facts for the state, and go out as messages.
+ * The conversation: joins signaling, camera and company. What a person wants and what the server says come
+ * in here, become facts for the state, and go out as messages.
  *
- * @import { Store, State, Phase, Room, Aside, Dealt, Fact } from './state.js'
+ * @import { Store, State, Phase, Aside, Dealt, Fact } from './state.js'
  * @import { ClientMessage, ServerMessage, MatchData, Introduction, ReportReason } from './protocol.js'
  * @import { Opening, Studio, StudioListener } from './media/studio.js'
  * @import { Signaling, SignalingListener } from './signaling.js'
- * @import { Timers, TimerId } from './heartbeat.js'
- * @import { ChatListener } from './chat.js'
- * @import { RemoteMedia } from './state/media.js'
- * @import { EncounterListener } from './encounter.js'
- * @import { Senses } from './link/link-watch.js'
+ * @import { TimerId } from './heartbeat.js'
+ * @import { World } from './company.js'
  * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake'>} Connect
  * @typedef {Pick<Studio, 'open' | 'openWithout' | 'close'> & { screen: Pick<Studio['screen'], 'unshare'> }} Camera
  * @typedef {(on: StudioListener) => Camera} OpenCamera
- * @typedef {(config: RTCConfiguration) => RTCPeerConnection} NewPeer
  */
-import { Chat } from './chat.js';
-import { Encounter } from './encounter.js';
-import { senseless } from './link/link-watch.js';
-import { Spare } from './link/spare.js';
+import { Company } from './company.js';
 import { reduce } from './state.js';
 import { block, forget, leave, ping, queue, report, setInfo, unqueue } from './protocol.js';
 
@@ -27,25 +20,14 @@ const ASIDE_MS = 5000;
 /** How much later than the other's hanging up the server's word of it may come. */
 const COURTESY_MS = 1500;
 
-/** A shared screen may stand still for as long as it likes. @param {State} state */
-const expectsPicture = ({ phase, unsteady, media: { remote } }) =>
-  phase === 'connected' && !unsteady && (remote === null || (remote.camera && !remote.sharing));
-
 export class Call {
   #introduction;
   #store;
-  #newPeer;
   #timers;
   #camera;
   #signaling;
   #blocked;
-  #now;
-  #hush;
-  #spare;
-  /** @type {Encounter | null} */
-  #encounter = null;
-  /** @type {Chat | null} */
-  #chat = null;
+  #company;
   /** A match that comes before this `pong` was made before our last `unqueue`. @type {string | null} */
   #fence = null;
   #fences = 0;
@@ -55,25 +37,20 @@ export class Call {
   /**
    * @param {() => Introduction} introduction of oneself, as things stand
    * @param {Store} store
-   * @param {{ camera: OpenCamera, signaling: Connect, newPeer: NewPeer, timers: Timers,
-   *   blocked?: (mark: string) => void, senses?: Senses, hush?: (until: Promise<unknown>) => void,
-   *   now?: () => number }} world
-   *   blocked: somebody is not to be met again, by this mark; senses: of the page;
-   *   hush: until then something is more urgent than to show what changes; now: milliseconds since 1970
+   * @param {{ camera: OpenCamera, signaling: Connect, blocked?: (mark: string) => void } & World} world
+   *   blocked: somebody is not to be met again, by this mark
    */
   constructor(introduction, store, world) {
-    const { camera, signaling, newPeer, timers, blocked, senses, hush, now } = world;
+    const { camera, signaling, timers, blocked } = world;
     this.#introduction = introduction;
     this.#store = store;
-    this.#newPeer = newPeer;
     this.#timers = timers;
     this.#blocked = blocked ?? (() => {});
-    this.#now = now ?? Date.now;
-    this.#hush = hush ?? (() => {});
-    this.#spare = new Spare((iceServers) => {
-      const pc = this.#peerFor(iceServers);
-      return pc && new Encounter(pc, timers, senses ?? senseless);
-    }, timers);
+    this.#company = new Company(store, world, {
+      send: (message) => this.#send(message),
+      failed: (roomId) => this.#depart({ type: 'callFailed', roomId, stay: this.#stays }),
+      gone: (roomId) => this.#hungUp(roomId),
+    });
     this.#camera = camera(this.#studioListener());
     this.#signaling = signaling({
       connecting: () => store.tell({ type: 'socketConnecting' }),
@@ -119,7 +96,7 @@ export class Call {
   /** Out of the line or out of the call, and the camera stays open. */
   stop() {
     this.#store.tell({ type: 'stopped' });
-    this.#endEncounter();
+    this.#company.end();
     this.#send(unqueue());
     const fence = `after-unqueue-${++this.#fences}`;
     // Without a server there is no match to keep out, and nobody to take the fence away.
@@ -148,12 +125,12 @@ export class Call {
 
   /** @param {string} text what does not get on its way stays where it was written */
   say(text) {
-    if (this.#chat?.say(text) === 'tooFast') this.#say('tooFast');
+    if (this.#company.say(text) === 'tooFast') this.#say('tooFast');
   }
 
   /** @param {boolean} typing whether one is writing */
   typing(typing) {
-    this.#chat?.typing(typing);
+    this.#company.typing(typing);
   }
 
   /** A word beside the status, for a moment. @param {Aside} aside @param {number} [ms] */
@@ -171,33 +148,26 @@ export class Call {
 
   /** Another way to the other is looked for, because somebody asks for it. */
   reconnect() {
-    this.#encounter?.reconnect();
+    this.#company.reconnect();
   }
 
   /** This device is in another network. */
   networkChanged() {
-    this.#encounter?.networkChanged();
-    // What was found out in the old one is worth nothing.
-    this.#spare.drop();
-    this.#spare.suit(this.#store.state);
+    this.#company.networkChanged();
   }
 
   /** The picture of the other moves. @param {string} roomId */
   mediaFlows(roomId) {
-    if (this.#store.state.room?.roomId !== roomId) return;
-    this.#encounter?.succeed();
-    this.#store.tell({ type: 'mediaFlows', roomId });
+    this.#company.mediaFlows(roomId);
   }
 
   // What follows from a change
 
   /** @param {State} state @param {State} before */
   changed(state, before) {
-    const { thrift } = state.link;
-    if (state.media.own !== before.media.own || thrift !== before.link.thrift) this.#tellMedia();
+    this.#company.changed(state, before);
     // What was chosen for one stranger is not shown to the next.
     if (before.room && state.room !== before.room) this.#camera.screen.unshare();
-    this.#spare.suit(state);
     const { interests, language } = state.settings;
     const { settings } = before;
     const isNew = interests !== settings.interests || language !== settings.language;
@@ -230,7 +200,7 @@ export class Call {
       case 'error':
         return this.#erred(message.data.code);
       default:
-        return void this.#encounter?.receive(message);
+        return this.#company.receive(message);
     }
   }
 
@@ -265,7 +235,7 @@ export class Call {
   #matched(room) {
     const { phase } = this.#store.state;
     if (this.#fence || !['queued', 'connecting', 'connected'].includes(phase)) return;
-    const isMet = this.#meet(room);
+    const isMet = this.#company.meet(room);
     this.#store.tell({ type: 'matched', room });
     if (isMet) return;
     this.#depart({ type: 'callFailed', roomId: room.roomId, stay: this.#stays });
@@ -276,7 +246,7 @@ export class Call {
     if (this.#store.state.room?.roomId !== roomId) return;
     const left = /** @type {const} */ ({ type: 'partnerLeft', roomId, isTimeout });
     this.#after({ ...left, stay: this.#stays }, (phase) => this.#takePlace(phase));
-    this.#endEncounter();
+    this.#company.end();
   }
 
   /** Whether the next one is to come only when asked for: not while one reports the last. */
@@ -291,101 +261,13 @@ export class Call {
   #studioListener() {
     return {
       stream: (stream) => this.#store.tell({ type: 'ownStream', stream }),
-      replace: (kind, track) => void this.#encounter?.replace(kind, track),
+      replace: (kind, track) => this.#company.replace(kind, track),
       own: (change) => this.#store.tell({ type: 'ownMedia', change }),
       devices: (devices) => this.#store.tell({ type: 'devicesFound', devices }),
       choose: (cameraId) => this.#store.tell({ type: 'set', change: { cameraId } }),
       say: (aside) => this.#say(aside),
       lost: () => this.#closed('cameraLost'),
     };
-  }
-
-  // The encounter
-
-  /** @param {Room} room @returns {boolean} whether the browser can */
-  #meet(room) {
-    this.#endEncounter();
-    const { iceServers, localStream } = this.#store.state;
-    const encounter = localStream && this.#spare.take(localStream, iceServers);
-    if (!encounter) return false;
-    this.#encounter = encounter;
-    this.#chat = this.#chatFor(room.roomId, encounter);
-    encounter.meet(room, localStream, this.#listenerFor(room.roomId));
-    // What is shown takes its time, and just now the other waits for our description.
-    this.#hush(encounter.described);
-    return true;
-  }
-
-  /** @param {string} roomId @returns {EncounterListener} */
-  #listenerFor(roomId) {
-    const tell = (/** @type {Fact} */ fact) => this.#store.tell(fact);
-    return {
-      send: (message) => this.#send(message),
-      canSend: () => this.#canSignal,
-      stream: (stream) => tell({ type: 'streamArrived', roomId, stream }),
-      steadiness: (unsteady) => tell({ type: 'steadiness', roomId, unsteady }),
-      failed: () => this.#depart({ type: 'callFailed', roomId, stay: this.#stays }),
-      gone: () => this.#hungUp(roomId),
-      talkReady: (ready) => this.#talkReady(roomId, ready),
-      talk: (talk) => this.#chat?.hear(talk),
-      quality: (quality) => tell({ type: 'quality', roomId, quality }),
-      trouble: (trouble) => tell({ type: 'trouble', roomId, trouble }),
-      thrift: (thrift) => tell({ type: 'thrift', roomId, thrift }),
-      expectsPicture: () => expectsPicture(this.#store.state),
-    };
-  }
-
-  /** The server relays to the other: not when it is away, and not when it has forgotten the room. */
-  get #canSignal() {
-    const { connection, onItsOwn } = this.#store.state;
-    return connection === 'online' && !onItsOwn;
-  }
-
-  /** @param {string} roomId @param {Encounter} encounter */
-  #chatFor(roomId, encounter) {
-    /** @type {ChatListener} */
-    const on = {
-      send: (talk) => encounter.talk(talk),
-      message: (message) => this.#store.tell({ type: 'chatMessage', roomId, message }),
-      typing: (typing) => this.#store.tell({ type: 'chatTyping', roomId, typing }),
-      media: (media) => this.#remoteMedia(roomId, media),
-    };
-    return new Chat(on, this.#timers, this.#now);
-  }
-
-  /** @param {string} roomId @param {boolean} ready */
-  #talkReady(roomId, ready) {
-    this.#store.tell({ type: 'chatReady', roomId, ready });
-    if (ready) this.#tellMedia();
-  }
-
-  /** @param {string} roomId @param {RemoteMedia} media */
-  #remoteMedia(roomId, media) {
-    this.#store.tell({ type: 'remoteMedia', roomId, media });
-    // There is no picture to wait for.
-    if (!media.camera && !media.sharing) this.mediaFlows(roomId);
-  }
-
-  #tellMedia() {
-    const { media: known, link } = this.#store.state;
-    const { camera, microphone, sharing } = known.own;
-    // Over a very poor link no picture goes out: the other is not to wait for one.
-    const seen = link.thrift !== 'audioOnly';
-    const media = {
-      camera: camera === 'on' && seen,
-      microphone: microphone === 'on',
-      sharing: sharing && seen,
-    };
-    this.#encounter?.talk({ type: 'media', media });
-  }
-
-  /** Browsers refuse some servers only when they are used. @param {RTCIceServer[]} iceServers */
-  #peerFor(iceServers) {
-    try {
-      return this.#newPeer({ iceServers, bundlePolicy: 'max-bundle' });
-    } catch {
-      return null;
-    }
   }
 
   /**
@@ -398,7 +280,7 @@ export class Call {
     const left = { type: 'partnerLeft', roomId, isTimeout: false, stay: this.#stays };
     const depart = () => this.#depart(left);
     if (this.#store.state.onItsOwn) depart();
-    else this.#encounter?.endIn(COURTESY_MS, depart);
+    else this.#company.endIn(COURTESY_MS, depart);
   }
 
   /**
@@ -431,13 +313,7 @@ export class Call {
       if (onItsOwn) this.#takePlace(phase);
       else this.#send(phase === 'queued' ? (farewell ?? leave(room.roomId)) : unqueue());
     });
-    this.#endEncounter();
-  }
-
-  #endEncounter() {
-    this.#encounter?.end();
-    this.#chat?.end();
-    this.#encounter = this.#chat = null;
+    this.#company.end();
   }
 
   #opened() {
@@ -448,13 +324,12 @@ export class Call {
   #socketLost() {
     this.#fence = null;
     this.#store.tell({ type: 'socketLost' });
-    if (!this.#store.state.room) this.#endEncounter();
+    if (!this.#store.state.room) this.#company.end();
   }
 
   /** @param {'cameraLost' | 'cameraClosed'} type */
   #closed(type) {
-    this.#endEncounter();
-    this.#spare.drop();
+    this.#company.close();
     this.#signaling.stop();
     this.#fence = null;
     this.#store.tell({ type });
