@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { Attention, waysToCall } from '../../main/webapp/js/attention.js';
+import { Attention, waysToCall } from '../../main/webapp/js/lounge/attention.js';
 import { defaults } from '../../main/webapp/js/settings.js';
 import { initialState } from '../../main/webapp/js/state.js';
 import { Clock } from './fakes/clock.js';

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { Chat, SILENCE_MS, TYPING_EVERY_MS, TYPING_FADES_MS } from '../../main/webapp/js/chat.js';
-import { Pace } from '../../main/webapp/js/pace.js';
-import { TEXT_LENGTH } from '../../main/webapp/js/talk.js';
+import {
+  Chat,
+  SILENCE_MS,
+  TYPING_EVERY_MS,
+  TYPING_FADES_MS,
+} from '../../main/webapp/js/chat/chat.js';
+import { Pace } from '../../main/webapp/js/chat/pace.js';
+import { TEXT_LENGTH } from '../../main/webapp/js/chat/talk.js';
 import { Clock } from './fakes/clock.js';
 
-/** @import { Talk } from '../../main/webapp/js/talk.js' */
+/** @import { Talk } from '../../main/webapp/js/chat/talk.js' */
 
 /** @type {Clock} */ let clock;
 /** @type {Chat} */ let chat;

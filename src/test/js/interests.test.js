@@ -9,7 +9,7 @@ import {
   interestsFrom,
   withInterests,
   withoutInterest,
-} from '../../main/webapp/js/interests.js';
+} from '../../main/webapp/js/lounge/interests.js';
 
 const ten = Array.from({ length: MOST_INTERESTS }, (_, i) => `interest ${i}`);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { Manners } from '../../main/webapp/js/manners.js';
+import { Manners } from '../../main/webapp/js/lounge/manners.js';
 import { Store } from '../../main/webapp/js/state.js';
 
 const stream = /** @type {MediaStream} */ (/** @type {unknown} */ ({ a: 'stream' }));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TEXT_LENGTH, TalkChannel, readTalk } from '../../main/webapp/js/talk.js';
+import { TEXT_LENGTH, TalkChannel, readTalk } from '../../main/webapp/js/chat/talk.js';
 import { FakePeer } from './fakes/peer.js';
 
 const NASTY = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clockOf, tipAt } from '../../main/webapp/js/waiting.js';
+import { clockOf, tipAt } from '../../main/webapp/js/lounge/waiting.js';
 import english from '../../main/webapp/js/words/en.js';
 
 test('how long one has waited reads as on a clock', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { WakeLock } from '../../main/webapp/js/wake-lock.js';
+import { WakeLock } from '../../main/webapp/js/lounge/wake-lock.js';
 import { settled } from './fakes/peer.js';
 
 /** @type {{ released: boolean, release: () => Promise<void> }[]} */ let locks;

@@ -5,7 +5,7 @@
  * @import { Store, State, Room, Fact } from './state.js'
  * @import { ClientMessage, SignalMessage } from './protocol.js'
  * @import { Timers } from './heartbeat.js'
- * @import { ChatListener } from './chat.js'
+ * @import { ChatListener } from './chat/chat.js'
  * @import { RemoteMedia } from './state/media.js'
  * @import { EncounterListener } from './encounter.js'
  * @import { Kind } from './peer-connection.js'
@@ -18,7 +18,7 @@
  * @typedef {{ send: (message: ClientMessage) => unknown, failed: (roomId: string) => void,
  *   gone: (roomId: string) => void }} CompanyListener gone: the other has hung up
  */
-import { Chat } from './chat.js';
+import { Chat } from './chat/chat.js';
 import { Encounter } from './encounter.js';
 import { senseless } from './link/link-watch.js';
 import { Spare } from './link/spare.js';

@@ -6,7 +6,7 @@
  * @import { Room } from './state.js'
  * @import { SignalMessage } from './protocol.js'
  * @import { Timers, TimerId } from './heartbeat.js'
- * @import { Talk } from './talk.js'
+ * @import { Talk } from './chat/talk.js'
  * @import { Kind } from './peer-connection.js'
  * @import { LinkListener, Senses } from './link/link-watch.js'
  * @typedef {{ send: (message: SignalMessage) => void, canSend: () => boolean,
@@ -21,7 +21,7 @@ import { Recovery } from './link/recovery.js';
 import { sendWith } from './link/sending.js';
 import { PeerConnection } from './peer-connection.js';
 import { candidate, description } from './protocol.js';
-import { TalkChannel } from './talk.js';
+import { TalkChannel } from './chat/talk.js';
 
 export const PATIENCE_MS = 15_000;
 /** A description that takes longer has to wait for the other anyway. */

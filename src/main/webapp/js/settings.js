@@ -19,7 +19,7 @@
  * @property {readonly string[]} interests
  * @typedef {Pick<Storage, 'getItem' | 'setItem'>} Keeper
  */
-import { interestsFrom } from './interests.js';
+import { interestsFrom } from './lounge/interests.js';
 
 /** @type {Readonly<Settings>} */
 export const defaults = Object.freeze({

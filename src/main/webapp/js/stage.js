@@ -13,7 +13,7 @@
  */
 import { Call } from './call.js';
 import { lumaOf } from './link/luma.js';
-import { setUpLounge } from './lounge.js';
+import { setUpLounge } from './lounge/lounge.js';
 import { fullScreen, pictureInPicture, sound } from './media/showing.js';
 import { Studio } from './media/studio.js';
 import { listenForKeys } from './shortcuts.js';

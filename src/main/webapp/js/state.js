@@ -11,7 +11,7 @@
  * @import { Media, MediaFact } from './state/media.js'
  * @import { Link, LinkFact } from './state/link.js'
  * @import { Settings } from './settings.js'
- * @import { NoticePermission } from './notice.js'
+ * @import { NoticePermission } from './lounge/notice.js'
  * @typedef {import('./state/conversation.js').Phase} Phase
  * @typedef {import('./state/conversation.js').Connection} Connection
  * @typedef {import('./state/conversation.js').CameraProblem} CameraProblem

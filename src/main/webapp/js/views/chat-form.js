@@ -5,7 +5,7 @@
  * @typedef {{ written: () => void, sent: (event: Event) => void }} Written
  */
 import { html, nothing } from 'lit-html';
-import { TEXT_LENGTH, isLine } from '../talk.js';
+import { TEXT_LENGTH, isLine } from '../chat/talk.js';
 import { icon } from './view.js';
 
 /** From so many left on they are counted. */

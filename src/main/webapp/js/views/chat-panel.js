@@ -3,7 +3,7 @@
  * goes with the stranger. Closed, it shows the last line that came and was not read.
  */
 import { html, nothing } from 'lit-html';
-import { isLine } from '../talk.js';
+import { isLine } from '../chat/talk.js';
 import { chatForm } from './chat-form.js';
 import { Lines, glimpse } from './chat-lines.js';
 import { clearOfKeyboard } from './keyboard.js';

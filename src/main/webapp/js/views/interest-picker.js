@@ -1,12 +1,12 @@
 /** Before one joins: what one likes to talk about, and the people one has met. */
 import { html, nothing } from 'lit-html';
-import { MOST_INTERESTS, hasComma, withInterests, withoutInterest } from '../interests.js';
+import { MOST_INTERESTS, hasComma, withInterests, withoutInterest } from '../lounge/interests.js';
 import { forgetting, parting } from './people-met.js';
 import { View, icon } from './view.js';
 
 /**
  * @import { Scene } from './view.js'
- * @import { Outcome } from '../interests.js'
+ * @import { Outcome } from '../lounge/interests.js'
  */
 
 class InterestPicker extends View {

@@ -1,6 +1,6 @@
 /** What both like, to begin with: said when they meet, and gone when they have begun. */
 import { html, nothing } from 'lit-html';
-import { inWords } from '../interests.js';
+import { inWords } from '../lounge/interests.js';
 import { View } from './view.js';
 
 /**

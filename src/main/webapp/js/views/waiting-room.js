@@ -1,7 +1,7 @@
 /** Where the stranger will be, while there is none: who is about, how long it has been, and a word to pass the time. */
 import { html, nothing } from 'lit-html';
 import { expectationOf } from '../status.js';
-import { WIDENS_AFTER_S, clockOf, tipAt } from '../waiting.js';
+import { WIDENS_AFTER_S, clockOf, tipAt } from '../lounge/waiting.js';
 import { forgetting, parting } from './people-met.js';
 import { View } from './view.js';
 

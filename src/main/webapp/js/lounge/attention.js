@@ -2,9 +2,9 @@
  * Calls somebody back who looks elsewhere when a match comes: by the tab's title, a soft sound and, if it
  * may, the system's notification. Each can be switched off, and all end when the page is looked at.
  *
- * @import { State } from './state.js'
- * @import { Settings } from './settings.js'
- * @import { Timers, TimerId } from './heartbeat.js'
+ * @import { State } from '../state.js'
+ * @import { Settings } from '../settings.js'
+ * @import { Timers, TimerId } from '../heartbeat.js'
  * @typedef {{ flash: string, title: string, body: string }} Summons what is said: in the tab's title, in a notification
  * @typedef {{ title: boolean, sound: boolean, notification: boolean }} Ways
  * @typedef {object} AttentionWorld

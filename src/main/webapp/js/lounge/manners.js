@@ -2,8 +2,8 @@
  * Nobody new comes while one reports the last: who opens the report in the line steps out of it, and
  * back in when that is done.
  *
- * @import { State } from './state.js'
- * @import { Call } from './call.js'
+ * @import { State } from '../state.js'
+ * @import { Call } from '../call.js'
  */
 export class Manners {
   #call;

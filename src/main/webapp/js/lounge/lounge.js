@@ -2,18 +2,18 @@
  * What goes on around a conversation: being called back to it, the screen that stays on, who is blocked on
  * this device, and that nobody new comes while one reports.
  *
- * @import { Call } from './call.js'
- * @import { House } from './stage.js'
- * @import { State } from './state.js'
- * @import { Words } from './words.js'
- * @import { Fulfilment } from './views/view.js'
+ * @import { Call } from '../call.js'
+ * @import { House } from '../stage.js'
+ * @import { State } from '../state.js'
+ * @import { Words } from '../words.js'
+ * @import { Fulfilment } from '../views/view.js'
  */
 import { Attention } from './attention.js';
 import { Chime } from './chime.js';
 import { Manners } from './manners.js';
 import { askForNotices, notify, noticePermission } from './notice.js';
 import { WakeLock } from './wake-lock.js';
-import { fill } from './words.js';
+import { fill } from '../words.js';
 
 /** @param {Words} words @param {string} name */
 const summons = ({ attention: { flash, title, body } }, name) => ({

@@ -3,7 +3,7 @@
  * It is there before the picture, and when there is none. What comes in is a stranger's: anything that
  * does not fit is left out, and nothing throws. The contract: docs/protocol.md, "Between two pages".
  *
- * @import { RemoteMedia } from './state/media.js'
+ * @import { RemoteMedia } from '../state/media.js'
  * @typedef {{ type: 'text', text: string } | { type: 'typing', typing: boolean }
  *   | { type: 'media', media: RemoteMedia }} Talk
  * @typedef {{ open: () => void, talk: (talk: Talk) => void, closed: () => void }} TalkListener

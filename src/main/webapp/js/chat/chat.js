@@ -3,9 +3,9 @@
  * than people write. What the other's page says comes in here and goes on as far as it may.
  *
  * @import { Talk } from './talk.js'
- * @import { ChatMessage } from './state/chat.js'
- * @import { RemoteMedia } from './state/media.js'
- * @import { Timers, TimerId } from './heartbeat.js'
+ * @import { ChatMessage } from '../state/chat.js'
+ * @import { RemoteMedia } from '../state/media.js'
+ * @import { Timers, TimerId } from '../heartbeat.js'
  * @typedef {{ send: (talk: Talk) => boolean, message: (message: ChatMessage) => void,
  *   typing: (typing: boolean) => void, media: (media: RemoteMedia) => void }} ChatListener
  *   send: to the other, and whether it is on its way
