@@ -4,15 +4,18 @@ import { PeerConnection } from '../../main/webapp/js/peer-connection.js';
 import { FakePeer, settled } from './fakes/peer.js';
 import { FakeMediaStream, fakeStream } from './fakes/stream.js';
 
-/** @param {boolean} polite */
-function given(polite) {
+/** @param {boolean} polite @param {(sdp: string) => void} [sent] */
+function given(polite, sent = () => {}) {
   const pc = new FakePeer();
   /** @type {any[]} */ const out = [];
   const peer = new PeerConnection(
     /** @type {any} */ (pc),
     { polite },
     {
-      description: ({ type }) => void out.push(type),
+      description: ({ type, sdp }) => {
+        out.push(type);
+        sent(sdp);
+      },
       candidate: ({ candidate }) => void out.push(candidate),
       stream: (stream) => void out.push(stream),
       state: (state) => void out.push(state),
@@ -195,4 +198,45 @@ test('tracks that come without a stream, or in streams of their own, are seen in
   pc.receive('video', new FakeMediaStream(['video']));
   assert.equal(out[1], out[0]);
   assert.deepEqual(out[0].getTracks(), ['audio', 'video']);
+});
+
+test('a later offer names the role that the first answer has settled, whoever gave it', async () => {
+  /** @type {string[]} */ const sent = [];
+  const say = (/** @type {FakePeer} */ pc, /** @type {string} */ setup) => {
+    pc.setLocalDescription = async () => {
+      const type = pc.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
+      pc.signalingState = type === 'offer' ? 'have-local-offer' : 'stable';
+      pc.localDescription = { type, sdp: `v=0\r\na=setup:${setup}\r\n` };
+    };
+  };
+  for (const [setup, role] of [
+    ['active', 'passive'],
+    ['passive', 'active'],
+  ]) {
+    const { pc, peer } = given(false, (sdp) => void sent.push(sdp));
+    peer.share(fakeStream());
+    await settled();
+    await peer.describe({ type: 'answer', sdp: `v=0\r\na=setup:${setup}\r\n` });
+    say(pc, 'actpass');
+    await peer.restart();
+    await settled();
+    assert.match(sent.at(-1) ?? '', new RegExp(`a=setup:${role}\\r`));
+  }
+  const { pc, peer } = given(true, (sdp) => void sent.push(sdp));
+  say(pc, 'active');
+  await peer.describe(offer);
+  say(pc, 'actpass');
+  await peer.restart();
+  await settled();
+  assert.match(sent.at(-1) ?? '', /a=setup:active\r/);
+});
+
+test('an offer that was never answered does not stand in the way of the next try', async () => {
+  const { peer, pc, out } = given(false);
+  peer.share(fakeStream());
+  await settled();
+  assert.equal(pc.signalingState, 'have-local-offer');
+  await peer.restart();
+  await settled();
+  assert.deepEqual([pc.restarts, out], [1, ['offer', 'offer']]);
 });

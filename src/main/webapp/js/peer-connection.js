@@ -4,13 +4,15 @@
  * No DOM, no socket. Nothing the other side sends makes it throw.
  *
  * @import { DescriptionData, CandidateData } from './protocol.js'
- * @typedef {{ description: (description: RTCSessionDescription) => void,
+ * @import { Role } from './link/role.js'
+ * @typedef {{ description: (description: { type: RTCSdpType, sdp: string }) => void,
  *   candidate: (candidate: RTCIceCandidate) => void,
  *   stream: (stream: MediaStream) => void,
  *   state: (state: RTCPeerConnectionState) => void,
  *   gone: () => void }} PeerListener gone: the other side has closed the connection
  */
 
+import { roleByOwn, roleByTheirs, withRole } from './link/role.js';
 import { FIRST, sendBy } from './link/sending.js';
 
 /** More than any browser gathers before its description is out. */
@@ -30,6 +32,8 @@ export class PeerConnection {
   /** An answer on its way in makes room for the other's next offer: that one is no glare. */
   #takingAnswer = false;
   #ignoring = false;
+  /** Settled by the first answer. @type {Role | null} */
+  #role = null;
   /** @type {CandidateData[]} */
   #early = [];
   /** What the other is to see and hear; null where there is nothing, now. */
@@ -123,7 +127,10 @@ export class PeerConnection {
   }
 
   /** Looks for another way to the other: after a change of networks, or when the old one is lost. */
-  restart() {
+  async restart() {
+    // An offer that was not answered, or not well, would stand in the way.
+    if (this.#pc.signalingState === 'have-local-offer')
+      await this.#quietly(() => this.#pc.setLocalDescription({ type: 'rollback' }));
     if (!this.#life.signal.aborted) this.#pc.restartIce();
   }
 
@@ -183,6 +190,7 @@ export class PeerConnection {
     if (this.#ignoring) return;
     await this.#quietly(async () => {
       await this.#takeIn({ type, sdp });
+      if (type === 'answer') this.#role ??= roleByTheirs(sdp);
       this.#mayOffer = true;
       await Promise.all(this.#early.splice(0).map((candidate) => this.#add(candidate)));
       if (type === 'offer') {
@@ -229,7 +237,10 @@ export class PeerConnection {
   async #describeSelf() {
     await this.#pc.setLocalDescription();
     const { localDescription } = this.#pc;
-    if (localDescription && !this.#life.signal.aborted) this.#on.description(localDescription);
+    if (!localDescription || this.#life.signal.aborted) return;
+    const { type, sdp } = localDescription;
+    if (type === 'answer') this.#role ??= roleByOwn(sdp);
+    this.#on.description({ type, sdp: type === 'offer' ? withRole(sdp, this.#role) : sdp });
   }
 
   /** @param {RTCIceCandidate | null} candidate the empty one only marks the end */

@@ -60,7 +60,7 @@ export const report = (roomId, reason) => ({ event: 'report', data: { roomId, re
 /** @param {string} [data] comes back in the `pong` @returns {ClientMessage} */
 export const ping = (data) => (data === undefined ? { event: 'ping' } : { event: 'ping', data });
 
-/** @param {RTCSessionDescription} description @param {string} roomId @returns {SignalMessage} */
+/** @param {{ type: RTCSdpType, sdp: string }} description @param {string} roomId @returns {SignalMessage} */
 export const description = ({ type, sdp }, roomId) => ({
   event: type === 'offer' ? 'offer' : 'answer',
   data: { type, sdp, roomId },

@@ -124,7 +124,9 @@ export class FakePeer extends EventTarget {
     });
   }
 
-  async setLocalDescription() {
+  /** @param {any} [description] only to take back the last one */
+  async setLocalDescription(description) {
+    if (description?.type === 'rollback') return void (this.signalingState = 'stable');
     const type = this.signalingState === 'have-remote-offer' ? 'answer' : 'offer';
     this.signalingState = type === 'offer' ? 'have-local-offer' : 'stable';
     this.localDescription = { type, sdp: `${type} ${++this.descriptions}` };
