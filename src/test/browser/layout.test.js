@@ -120,6 +120,7 @@ for (const [name, screen] of Object.entries(SCREENS)) {
     const [ann] = await people.meet('ann', 'bob', { viewport: screen });
     await ann.presses('Chat');
     await ann.page.waitForSelector('#chat-field');
+    await ann.page.waitForSelector('#link-quality');
     const stranger = await box(ann, 'remote-pane .pane');
     const chat = await box(ann, 'chat-panel');
     if (screen === DESKTOP) assert.ok(!overlap(chat, stranger), 'beside the picture');
