@@ -64,6 +64,7 @@ async function visit(name, viewport, settings) {
       JSON.stringify({ ...settings, interests: ['chess', 'slow cooking'] }),
     );
   const ann = await people.arrive('ann', { viewport, prepare });
+  await ann.page.waitForSelector('#open-camera');
   await see(ann, 'welcome');
   await press(ann, '#open-camera');
   await ann.is('ready', 'online');

@@ -30,6 +30,7 @@ const store = new Store(changed, { settings });
 
 const wanted = () => [store.state.settings.language, ...navigator.languages].filter(Boolean);
 let language = languageFor(wanted());
+dress();
 let words = (await language.load()).default;
 let numerals = numeralsOf(language);
 
@@ -87,16 +88,22 @@ async function speak() {
   show(store.state);
 }
 
+/** What the whole page has, and can have before there are words. */
+function dress() {
+  const { documentElement: root } = document;
+  root.lang = language.tag;
+  root.dir = language.dir;
+  root.dataset.theme = store.state.settings.theme;
+}
+
 /** @param {State} state */
 function show(state) {
-  const { documentElement: root, body } = document;
+  const { body } = document;
   const stranger = state.room?.remoteName || words.pane.stranger;
   const filled = (/** @type {string} */ text, values = {}) =>
     fill(text, { name: stranger, ...values }, numerals);
   const scene = { state, status: statusOf(state), words, self, stranger, fill: filled };
-  root.lang = language.tag;
-  root.dir = language.dir;
-  root.dataset.theme = state.settings.theme;
+  dress();
   document.title = filled(words.title[state.phase]);
   body.dataset.state = state.phase;
   body.dataset.connection = state.connection;

@@ -20,7 +20,7 @@ export function chatForm({ state, words, fill }, draft, on) {
     <textarea
       id="chat-field"
       rows="1"
-      dir="auto"
+      dir=${draft ? 'auto' : nothing}
       maxlength=${TEXT_LENGTH}
       enterkeyhint="send"
       autocomplete="off"
