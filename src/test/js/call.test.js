@@ -249,13 +249,14 @@ test('a failed connection is tried anew, in words, and then left for the next pe
   assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
 });
 
-test('a connection the browser refuses to make is left at once for the next person', async () => {
+test('a browser that refuses to make a connection is told, and drops no stranger after the other', async () => {
   await queued();
   refusesPeers = true;
   match('r1');
-  assert.deepEqual([phase(), store.state.ending], ['queued', 'failed']);
-  assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
+  assert.deepEqual([phase(), store.state.ending], ['ready', 'unable']);
+  assert.deepEqual(server().sent.at(-1), { event: 'unqueue' });
   refusesPeers = false;
+  call.join();
   match('r2');
   assert.equal(store.state.room?.roomId, 'r2');
 });
@@ -443,6 +444,15 @@ test('a channel that never opened says nothing by closing', async () => {
   peers[0].channel('close');
   clock.advance(3000);
   assert.equal(phase(), 'connected');
+});
+
+test('a server that does not take all we say of ourselves gets to know the rest', async () => {
+  await call.openCamera();
+  server().open();
+  say('error', { code: 'invalid-data' });
+  assert.deepEqual(server().sent.at(-1).data, { ...introduction, interests: [], blocked: [] });
+  say('error', { code: 'invalid-data' });
+  assert.equal(sent().length, 2);
 });
 
 test('a lost camera ends the call and the connection', async () => {

@@ -22,7 +22,16 @@ const generous = async (constraints) => fakeStream(kindsOf(constraints));
 /** @param {(constraints: any) => Promise<any>} getUserMedia @param {any[]} [list] */
 function given(getUserMedia, list = []) {
   /** @type {any} */
-  const told = { asked: [], own: {}, replaced: [], said: [], lost: 0, chosen: [], devices: null };
+  const told = {
+    asked: [],
+    own: {},
+    replaced: [],
+    said: [],
+    lost: 0,
+    chosen: [],
+    devices: null,
+    inCall: false,
+  };
   const choice = { cameraId: '', microphoneId: '' };
   const devices = Object.assign(new EventTarget(), {
     getUserMedia: (/** @type {any} */ constraints) => {
@@ -39,6 +48,7 @@ function given(getUserMedia, list = []) {
     devices: (found) => (told.devices = found),
     choose: (id) => told.chosen.push(id),
     say: (aside) => told.said.push(aside),
+    inCall: () => told.inCall,
     lost: () => told.lost++,
   });
   return { studio, devices, told, choice };
@@ -177,6 +187,14 @@ test('an unplugged microphone leaves the picture: nobody talks on unheard', asyn
     .unplug();
   assert.deepEqual([told.lost, told.said], [0, ['microphoneGone']]);
   assert.deepEqual([told.own.camera, told.own.microphone], ['on', 'none']);
+});
+
+test('in a call one goes on when nothing is left', async () => {
+  const { studio, told } = given(generous);
+  const stream = streamOf(await studio.open());
+  told.inCall = true;
+  stream.getTracks().forEach((track) => track.unplug());
+  assert.deepEqual([told.lost, told.own.camera, told.own.microphone], [0, 'none', 'none']);
 });
 
 test('when nothing is left, it is lost, once', async () => {

@@ -7,7 +7,7 @@ import { friendlyName } from './names.js';
 import { loadSettings, saveSettings } from './settings.js';
 import { Store } from './state.js';
 import { statusOf } from './status.js';
-import { fill, languageFor, numeralsOf } from './words.js';
+import { baseOf, fill, languageFor, numeralsOf } from './words.js';
 import { keepingPlace } from './views/view.js';
 import './views/status-line.js';
 import './views/welcome-panel.js';
@@ -38,7 +38,7 @@ const house = {
   store,
   self,
   device,
-  language: () => languageFor(wanted()).tag,
+  language: () => baseOf(wanted()[0] ?? ''),
   words: () => words,
   hush,
 };
@@ -83,7 +83,12 @@ function colour({ theme }) {
 /** In the language that is wanted now. */
 async function speak() {
   const next = languageFor(wanted());
-  const { default: loaded } = await next.load();
+  const loaded = await next.load().then(
+    (module) => module.default,
+    () => null,
+  );
+  // What did not come leaves the words as they are, and what came late is not wanted any more.
+  if (!loaded || languageFor(wanted()) !== next) return;
   [language, words, numerals] = [next, loaded, numeralsOf(next)];
   show(store.state);
 }
@@ -133,10 +138,10 @@ async function fulfil({ name, value }) {
   if (name === 'dialog') store.tell({ type: 'dialog', which: value });
   // What is there already is used at once: browsers let a press do some things only while it lasts.
   const ready = stage ?? (await stageComing());
-  if (ready) ready.fulfil(name, /** @type {never} */ (value));
-  else
-    (store.tell({ type: 'cameraAsked' }),
-      store.tell({ type: 'cameraFailed', problem: 'unloaded' }));
+  if (ready) return void ready.fulfil(name, /** @type {never} */ (value));
+  store.tell({ type: 'dialog', which: null });
+  store.tell({ type: 'cameraAsked' });
+  store.tell({ type: 'cameraFailed', problem: 'unloaded' });
 }
 
 document.addEventListener('wish', (event) => {

@@ -31,6 +31,8 @@ export class Call {
   /** A match that comes before this `pong` was made before our last `unqueue`. @type {string | null} */
   #fence = null;
   #fences = 0;
+  /** The server did not take all we said of ourselves, by limits of its own. */
+  #plain = false;
   /** @type {TimerId | undefined} */
   #aside;
 
@@ -212,12 +214,17 @@ export class Call {
 
   /** @param {string} code a server that refuses messages may have refused the fence's `ping` too */
   #erred(code) {
+    if (code === 'invalid-data' && this.#store.state.connection !== 'online' && !this.#plain) {
+      this.#plain = true;
+      return this.#introduce();
+    }
     if (code === 'rate-limited') this.#fence = null;
     this.#say('serverError');
   }
 
   #introduce() {
-    this.#send(setInfo(this.#introduction()));
+    const all = this.#introduction();
+    this.#send(setInfo(this.#plain ? { ...all, interests: [], blocked: [] } : all));
   }
 
   /** @param {Phase} [phase] the one that comes */
@@ -237,8 +244,8 @@ export class Call {
     if (this.#fence || !['queued', 'connecting', 'connected'].includes(phase)) return;
     const isMet = this.#company.meet(room);
     this.#store.tell({ type: 'matched', room });
-    if (isMet) return;
-    this.#depart({ type: 'callFailed', roomId: room.roomId, stay: this.#stays });
+    // A browser that makes no connection would only drop one stranger after the other.
+    if (!isMet) this.#depart({ type: 'callFailed', roomId: room.roomId, unable: true });
   }
 
   /** @param {{ roomId: string, isTimeout: boolean }} departure */
@@ -266,6 +273,7 @@ export class Call {
       devices: (devices) => this.#store.tell({ type: 'devicesFound', devices }),
       choose: (cameraId) => this.#store.tell({ type: 'set', change: { cameraId } }),
       say: (aside) => this.#say(aside),
+      inCall: () => this.#store.state.room !== null,
       lost: () => this.#closed('cameraLost'),
     };
   }
@@ -318,6 +326,7 @@ export class Call {
 
   #opened() {
     this.#fence = null;
+    this.#plain = false;
     this.#introduce();
   }
 

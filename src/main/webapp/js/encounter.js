@@ -105,10 +105,6 @@ export class Encounter {
     this.#peer.begin(role, stream);
   }
 
-  get peer() {
-    return this.#peer;
-  }
-
   /** @param {Talk} talk @returns {boolean} whether it is on its way */
   talk(talk) {
     return this.#talk.send(talk);

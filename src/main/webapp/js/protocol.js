@@ -23,7 +23,7 @@
  *   | SignalMessage} ServerMessage
  *
  * @typedef {'nudity' | 'underage' | 'abuse' | 'spam' | 'other'} ReportReason
- * @typedef {{ name: string, interests: readonly string[], language: string, device: string,
+ * @typedef {{ name: string, interests: readonly string[], language?: string | undefined, device: string,
  *   blocked: readonly string[] }} Introduction
  * @typedef {{ event: 'setInfo', data: Introduction }
  *   | { event: 'queue' | 'unqueue' | 'forget' }

@@ -112,7 +112,6 @@ const isField = (target) => target instanceof Element && target.closest(FIELDS) 
 
 /** Something lies over the page that Escape closes first. */
 function isCovered() {
-  if (document.fullscreenElement) return true;
   try {
     return document.querySelector(COVERS) !== null;
   } catch {
@@ -124,7 +123,9 @@ function isCovered() {
 export function listenForKeys(page, signal) {
   const shortcuts = new Shortcuts(page);
   const heard = (/** @type {KeyboardEvent} */ event) => {
-    const place = { writing: isField(event.target), covered: isCovered() };
+    // In full screen Escape is the browser's, the other keys are not.
+    const isTheirs = event.key === 'Escape' && document.fullscreenElement !== null;
+    const place = { writing: isField(event.target), covered: isTheirs || isCovered() };
     if (shortcuts.press(event, place)) event.preventDefault();
   };
   addEventListener('keydown', heard, { signal });

@@ -76,7 +76,7 @@ export async function setUp(house) {
   const introduction = () => ({
     name: self,
     interests: store.state.settings.interests,
-    language: language(),
+    language: language() || undefined,
     device: device.identity.id,
     blocked: device.identity.blocked,
   });

@@ -31,6 +31,7 @@ export function statusOf(state) {
 /** @param {State} state @returns {StatusKey} */
 function readyStatus({ ending }) {
   if (ending === 'left') return 'leftReady';
+  if (ending === 'unable') return 'unable';
   return ending === 'timedOut' ? 'timedOutReady' : 'ready';
 }
 

@@ -16,14 +16,16 @@ export const languages = [
   { tag: 'ar', name: 'العربية', dir: 'rtl', load: () => import('./words/ar.js') },
 ];
 
+/** What a language is called whatever the country, as two people share it: `pt` for `pt-BR`. @param {string} tag */
+export const baseOf = (tag) => /^[a-z]{2,8}/i.exec(tag)?.[0].toLowerCase() ?? '';
+
 /**
  * The first of the wanted ones that is known, or English.
  * @param {readonly string[]} wanted BCP 47 tags, best first
  * @returns {Language}
  */
 export function languageFor(wanted) {
-  const base = (/** @type {string} */ tag) => tag.toLowerCase().split('-')[0];
-  const found = wanted.map((tag) => languages.find((language) => language.tag === base(tag)));
+  const found = wanted.map((tag) => languages.find((language) => language.tag === baseOf(tag)));
   return found.find((language) => language !== undefined) ?? languages[0];
 }
 

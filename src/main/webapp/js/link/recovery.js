@@ -17,6 +17,7 @@ export const POLITE_MS = 700;
 export const PAUSE_MS = 4000;
 /** Without a connection. */
 export const LOST_MS = 12_000;
+const BEAT_MS = 1000;
 export const MOST_TRIES = 3;
 /** Networks come and go in bursts. */
 const SETTLE_MS = 500;
@@ -70,7 +71,8 @@ export class Recovery {
   }
 
   end() {
-    for (const timer of [this.#next, this.#pause, this.#patience]) this.#timers.clearTimeout(timer);
+    for (const timer of [this.#next, this.#pause]) this.#timers.clearTimeout(timer);
+    this.#timers.clearInterval(this.#patience);
   }
 
   #connected() {
@@ -78,7 +80,7 @@ export class Recovery {
     this.#tries = 0;
     this.#again = false;
     this.#timers.clearTimeout(this.#next);
-    this.#timers.clearTimeout(this.#patience);
+    this.#timers.clearInterval(this.#patience);
     this.#patience = undefined;
     this.#setUnsteady(false);
   }
@@ -94,9 +96,18 @@ export class Recovery {
     // One that has never been connected has a deadline already.
     if (this.#begun) {
       this.#setUnsteady(true);
-      this.#patience ??= this.#timers.setTimeout(() => this.#on.gaveUp(), LOST_MS);
+      this.#patience ??= this.#beginPatience();
     }
     this.#tryIn(grace);
+  }
+
+  /** Counted by beats: of the time that a phone has slept nobody could have used any. */
+  #beginPatience() {
+    let left = LOST_MS / BEAT_MS;
+    return this.#timers.setInterval(() => {
+      left--;
+      if (left === 0) this.#on.gaveUp();
+    }, BEAT_MS);
   }
 
   /** @param {number} ms */

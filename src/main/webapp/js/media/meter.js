@@ -17,6 +17,22 @@ export function levelOf(samples) {
 }
 
 /**
+ * Browsers have only so many ears, and some refuse a microphone of another rate: then nothing is shown.
+ * @param {MediaStream} stream @param {typeof AudioContext} Ear
+ */
+function listening(stream, Ear) {
+  try {
+    const ear = new Ear();
+    const analyser = ear.createAnalyser();
+    analyser.fftSize = 1024;
+    ear.createMediaStreamSource(stream).connect(analyser);
+    return { ear, analyser };
+  } catch {
+    return null;
+  }
+}
+
+/**
  * Nothing where the browser has no such ear.
  * @param {MediaStream} stream with sound
  * @param {(level: number) => void} heard
@@ -30,10 +46,9 @@ export function measure(
   { AudioContext: Ear = globalThis.AudioContext, timers = globalThis } = {},
 ) {
   if (signal.aborted || !Ear) return;
-  const ear = new Ear();
-  const analyser = ear.createAnalyser();
-  analyser.fftSize = 1024;
-  ear.createMediaStreamSource(stream).connect(analyser);
+  const ears = listening(stream, Ear);
+  if (!ears) return;
+  const { ear, analyser } = ears;
   const samples = new Float32Array(analyser.fftSize);
   const listen = () => {
     analyser.getFloatTimeDomainData(samples);

@@ -13,6 +13,7 @@
  * @property {(devices: Devices) => void} devices
  * @property {(cameraId: string) => void} choose
  * @property {(aside: Aside) => void} say
+ * @property {() => boolean} inCall somebody would be left by hanging up
  * @property {() => void} lost the last device went away: unplugged, or its permission withdrawn
  * @typedef {OutgoingListener & More} StudioListener
  */
@@ -134,7 +135,9 @@ export class Studio {
   #ended(slot) {
     if (slot === 'screen') return this.screen.unshare();
     const { is } = this.#outgoing;
-    if (is[slot === 'camera' ? 'microphone' : 'camera'] === 'none') {
+    const isLast = is[slot === 'camera' ? 'microphone' : 'camera'] === 'none';
+    // In a call one can still listen and write.
+    if (isLast && !this.#on.inCall()) {
       this.close();
       return this.#on.lost();
     }

@@ -43,14 +43,19 @@ export class Switches {
     this.#facing = null;
   }
 
-  /** Silent, not closed: speaking again must not wait. */
+  /** Silent, not closed: speaking again must not wait, nor silence for a camera that is just opening. */
   toggleMicrophone() {
-    return this.#inTurn(async () => {
-      const track = this.#outgoing.get('microphone');
-      if (!track) return this.#fetch('microphone');
-      track.enabled = !track.enabled;
-      this.#outgoing.tell({ microphone: track.enabled ? 'on' : 'off' });
-    });
+    if (this.#hush()) return Promise.resolve();
+    return this.#inTurn(async () => void (this.#hush() || (await this.#fetch('microphone'))));
+  }
+
+  /** Turns an open microphone on or off. */
+  #hush() {
+    const track = this.#outgoing.get('microphone');
+    if (!track) return false;
+    track.enabled = !track.enabled;
+    this.#outgoing.tell({ microphone: track.enabled ? 'on' : 'off' });
+    return true;
   }
 
   /** Off means off: the device is given back, and its light goes out. */
@@ -64,14 +69,17 @@ export class Switches {
 
   /** A phone's other side; elsewhere the next camera. */
   flipCamera() {
-    const { facingMode, deviceId } = this.#outgoing.get('camera')?.getSettings() ?? {};
-    if (facingMode) {
+    return this.#inTurn(async () => {
+      const camera = this.#outgoing.get('camera');
+      if (!camera) return;
+      const { facingMode, deviceId } = camera.getSettings();
+      const next = facingMode ? null : deviceAfter(this.#desk.cameras(), deviceId);
+      if (next) return this.#desk.choose(next.id);
+      if (!facingMode) return;
       this.#facing = facingMode === 'environment' ? 'user' : 'environment';
-      return this.#reopen('camera');
-    }
-    const next = deviceAfter(this.#desk.cameras(), deviceId);
-    if (next) this.#desk.choose(next.id);
-    return Promise.resolve();
+      this.#outgoing.stop('camera');
+      await this.#fetch('camera');
+    });
   }
 
   /** Another device was chosen: at once, unless there is none of its kind open. @param {Appliance} which */

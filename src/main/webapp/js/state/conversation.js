@@ -9,7 +9,8 @@
  * @typedef {'offline' | 'connecting' | 'online'} Connection online: the server knows our name
  * @typedef {'refused' | 'none' | 'inUse' | 'overconstrained' | 'insecure' | 'lost' | 'unknown' | 'unloaded'} CameraProblem
  *   unloaded: part of the page did not come
- * @typedef {'left' | 'timedOut' | 'failed' | 'skipped' | 'blocked' | 'reported' | 'dropped'} Ending how the last call ended
+ * @typedef {'left' | 'timedOut' | 'failed' | 'skipped' | 'blocked' | 'reported' | 'dropped' | 'unable'} Ending
+ *   how the last call ended; unable: this browser makes none
  * @typedef {'forgotten' | 'serverError' | 'tooFast' | 'escapeAgain' | Dealt | 'notSent' | 'cameraGone' | 'microphoneGone'
  *   | 'cameraUnopened' | 'microphoneUnopened' | 'screenUnopened'} Aside said for a few seconds beside the status
  * @typedef {'blocked' | 'reported'} Dealt done about somebody
@@ -45,7 +46,8 @@
  *   | { type: 'skipped', ending?: 'skipped' | Dealt } | { type: 'dealt', with: Dealt }
  *   | { type: 'matched', room: Room } | { type: 'partnerLeft', roomId: string, isTimeout: boolean, stay?: boolean }
  *   | { type: 'streamArrived', roomId: string, stream: MediaStream }
- *   | { type: 'mediaFlows', roomId: string } | { type: 'callFailed', roomId: string, stay?: boolean }
+ *   | { type: 'mediaFlows', roomId: string } | { type: 'callFailed', roomId: string, stay?: boolean,
+ *     unable?: boolean }
  *   | { type: 'steadiness', roomId: string, unsteady: boolean }
  *   | { type: 'asideSaid', aside: Aside } | { type: 'asideOver' }} ConversationFact
  */
@@ -137,8 +139,9 @@ const changes = {
   streamArrived: (s, { roomId, stream }) =>
     isRoom(s, roomId) ? { ...s, remoteStream: stream } : s,
   mediaFlows: (s, { roomId }) => (isRoom(s, roomId) ? { ...s, phase: 'connected' } : s),
-  callFailed: (s, { roomId, stay }) => {
+  callFailed: (s, { roomId, stay, unable }) => {
     if (!isRoom(s, roomId)) return s;
+    if (unable) return readyAfter(s, 'unable');
     // Whom one has not seen, one has not met: the search goes on.
     if (!isIn(s, 'connected')) return queuedAfter(s, 'failed');
     return (stay ? readyAfter : queuedAfter)(s, 'timedOut');

@@ -35,6 +35,8 @@ export default {
     reported: 'Gemeldet. Danke für den Hinweis. Weiter zur nächsten Person…',
     leftReady: 'Dein Gegenüber ist gegangen. Stell dich an, wann du magst.',
     timedOutReady: 'Dein Gegenüber hat die Verbindung verloren. Stell dich an, wann du magst.',
+    unable:
+      'Dieser Browser konnte keinen Anruf beginnen. Lade die Seite neu oder nimm einen anderen Browser.',
     dropped: 'Du bist wieder da. Wir suchen jemand Neues…',
     connecting: 'Gefunden. Wir verbinden dich mit {name}…',
     connected: 'Du sprichst mit {name}.',

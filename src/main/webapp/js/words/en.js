@@ -35,6 +35,7 @@ export default {
     reported: 'Reported. Thank you for telling us. On to the next person…',
     leftReady: 'The stranger left. Join the queue when you like.',
     timedOutReady: 'The stranger’s connection was lost. Join the queue when you like.',
+    unable: 'This browser could not begin a call. Reload the page, or try another browser.',
     dropped: 'You are back. Looking for someone new…',
     connecting: 'Found someone. Connecting you with {name}…',
     connected: 'You are talking with {name}.',

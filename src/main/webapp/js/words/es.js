@@ -35,6 +35,8 @@ export default {
     reported: 'Denuncia enviada. Gracias por avisarnos. Vamos con la siguiente persona…',
     leftReady: 'La otra persona se fue. Ponte en la cola cuando quieras.',
     timedOutReady: 'La otra persona perdió la conexión. Ponte en la cola cuando quieras.',
+    unable:
+      'Este navegador no pudo iniciar la llamada. Recarga la página o prueba con otro navegador.',
     dropped: 'Ya estás de vuelta. Buscando a alguien más…',
     connecting: 'Hay alguien. Conectándote con {name}…',
     connected: 'Estás hablando con {name}.',

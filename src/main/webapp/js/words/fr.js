@@ -35,6 +35,8 @@ export default {
     reported: 'Signalement envoyé. Merci de nous avoir prévenus. À la personne suivante…',
     leftReady: 'L’autre personne est partie. Rejoignez la file quand vous voulez.',
     timedOutReady: 'L’autre personne a perdu la connexion. Rejoignez la file quand vous voulez.',
+    unable:
+      'Ce navigateur n’a pas pu démarrer l’appel. Rechargez la page ou essayez un autre navigateur.',
     dropped: 'Vous êtes de retour. Nous cherchons quelqu’un d’autre…',
     connecting: 'Nous avons trouvé quelqu’un. Mise en relation avec {name}…',
     connected: 'Vous parlez avec {name}.',

@@ -35,6 +35,8 @@ export default {
     reported: 'Đã báo cáo. Cảm ơn bạn đã cho biết. Chuyển sang người tiếp theo…',
     leftReady: 'Người lạ đã rời đi. Hãy vào hàng chờ khi bạn muốn.',
     timedOutReady: 'Người lạ bị mất kết nối. Hãy vào hàng chờ khi bạn muốn.',
+    unable:
+      'Trình duyệt này không thể bắt đầu cuộc gọi. Hãy tải lại trang hoặc thử trình duyệt khác.',
     dropped: 'Bạn đã trở lại. Đang tìm người mới…',
     connecting: 'Đã tìm thấy người. Đang kết nối bạn với {name}…',
     connected: 'Bạn đang trò chuyện với {name}.',
