@@ -13,6 +13,8 @@ export function draggable(element, dropped, movable) {
     if (button !== 0 || !movable() || (target instanceof Element && target.closest('button')))
       return;
     grip = { id: pointerId, x: clientX, y: clientY, moved: false };
+    // A quick hand is beside it with its first move.
+    element.setPointerCapture(pointerId);
   });
 
   element.addEventListener('pointermove', ({ pointerId, clientX, clientY }) => {
@@ -20,7 +22,6 @@ export function draggable(element, dropped, movable) {
     const [dx, dy] = [clientX - grip.x, clientY - grip.y];
     grip.moved ||= Math.hypot(dx, dy) > PRESS_PX;
     if (!grip.moved) return;
-    if (!element.hasPointerCapture(pointerId)) element.setPointerCapture(pointerId);
     element.style.translate = `${dx}px ${dy}px`;
   });
 
