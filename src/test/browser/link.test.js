@@ -1,0 +1,213 @@
+/** What keeps a call alive, and what is said of it while it suffers. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { afterEach, test } from 'node:test';
+import { chromium, firefox } from './browsers.js';
+import { People } from './people.js';
+import { until } from './until.js';
+
+/** @import { Page } from 'puppeteer-core' */
+/** @import { Person } from './people.js' */
+
+const people = await People.with(chromium());
+const firefoxPeople = await People.with(firefox());
+
+/** The connections a page makes can be asked, and what it sends be changed. @param {Page} page */
+const keepPeers = (page) =>
+  page.evaluateOnNewDocument(() => {
+    /** @type {RTCPeerConnection[]} */
+    const peers = [];
+    const Original = RTCPeerConnection;
+    const kept = function (/** @type {RTCConfiguration} */ config) {
+      const peer = new Original(config);
+      peers.push(peer);
+      return peer;
+    };
+    const used = () =>
+      peers.find(
+        ({ remoteDescription, signalingState }) => remoteDescription && signalingState !== 'closed',
+      );
+    Object.assign(window, { RTCPeerConnection: kept, used });
+  });
+const manner = { prepare: keepPeers };
+
+/** By which a restart is known: each has its own. @param {Person} person @returns {Promise<string[]>} */
+const fragments = ({ page }) =>
+  page.evaluate(() => {
+    const { currentLocalDescription: local, currentRemoteDescription: remote } =
+      /** @type {any} */ (window).used();
+    const of = (/** @type {string} */ sdp) => /a=ice-ufrag:(\S+)/.exec(sdp)?.[1] ?? '';
+    return [of(local.sdp), of(remote.sdp)];
+  });
+
+/** @param {Person} person @param {string[]} before */
+const isRestarted = (person, before) =>
+  until(
+    async () => (await fragments(person)).every((fragment, i) => fragment !== before[i]),
+    () => 'the connection was not restarted',
+  );
+
+/** @param {Person} person */
+async function wasConnectedThroughout(person) {
+  const phases = (await person.diary()).map(({ phase }) => phase);
+  const since = phases.slice(phases.indexOf('connected'));
+  assert.deepEqual([...new Set(since)], ['connected']);
+}
+
+/** As when a device comes into another network. @param {Person} person */
+const changesNetwork = ({ page }) => page.evaluate(() => void dispatchEvent(new Event('online')));
+
+/** @param {Person} one @param {Person} other */
+async function survivesAnotherNetwork(one, other) {
+  for (const changing of [one, other]) {
+    const before = await fragments(changing);
+    await changesNetwork(changing);
+    await isRestarted(changing, before);
+    for (const person of [one, other]) await person.seesMovement();
+  }
+  // Both at once: their offers cross.
+  const before = await fragments(one);
+  await Promise.all([changesNetwork(one), changesNetwork(other)]);
+  await isRestarted(one, before);
+  for (const person of [one, other]) {
+    await person.seesMovement();
+    await wasConnectedThroughout(person);
+  }
+}
+
+test('in another network the way to the other is looked for anew, and the call goes on', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob', manner);
+  await survivesAnotherNetwork(ann, bob);
+});
+
+test('the same between Chromium and Firefox', async () => {
+  const ann = await people.arriveReady('ann', manner);
+  const fox = await firefoxPeople.arriveReady('fox', manner);
+  await ann.joins();
+  await fox.joins();
+  await ann.isConnectedTo(fox);
+  await fox.isConnectedTo(ann);
+  await survivesAnotherNetwork(ann, fox);
+});
+
+/**
+ * The tests' own network, as src/test/browser/run makes it: what goes to its address is swallowed, as by a
+ * dead access point, and no interface changes.
+ */
+const network = {
+  ip: (/** @type {string} */ words) => execFileSync('ip', words.split(' '), { stdio: 'pipe' }),
+  cut() {
+    // The kernel asks the local table first, unless told otherwise.
+    this.ip('rule add pref 100 lookup local');
+    this.ip('rule del pref 0');
+    this.ip('rule add pref 5 to 192.0.2.2 blackhole');
+  },
+  mend() {
+    if (!String(this.ip('rule')).includes('blackhole')) return;
+    this.ip('rule add pref 0 lookup local');
+    this.ip('rule del pref 100');
+    this.ip('rule del pref 5');
+  },
+};
+afterEach(() => network.mend());
+
+test('a network that is cut and comes back is told in words, and the call goes on', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob', manner);
+  const before = await fragments(ann);
+  network.cut();
+  await ann.isTold(/^The picture is interrupted\. Waiting for /);
+  await bob.isTold(/^The picture is interrupted\. Waiting for /);
+  network.mend();
+  await isRestarted(ann, before);
+  for (const person of [ann, bob]) {
+    await person.isConnected();
+    await wasConnectedThroughout(person);
+  }
+});
+
+test('a network that stays away ends the call in words', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob', manner);
+  network.cut();
+  for (const person of [ann, bob]) {
+    await person.comesTo(
+      ({ phase }) => phase === 'queued' || phase === 'connecting',
+      'on to the next person',
+    );
+    await person.wasTold(/^The stranger(’s connection was lost| left)/);
+  }
+});
+
+/** What is sent instead of the camera, until the camera is back. @param {Person} person @param {'still' | 'black'} what */
+const shows = ({ page }, what) =>
+  page.evaluate(async (kind) => {
+    const sender = /** @type {any} */ (window)
+      .used()
+      .getSenders()
+      .find((/** @type {RTCRtpSender} */ { track }) => track?.kind === 'video');
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [640, 480];
+    const paint = () => canvas.getContext('2d')?.fillRect(0, 0, 640, 480);
+    paint();
+    const camera = sender.track;
+    await sender.replaceTrack(canvas.captureStream(kind === 'still' ? 0 : 10).getVideoTracks()[0]);
+    const painting = kind === 'still' ? 0 : setInterval(paint, 100);
+    Object.assign(window, {
+      showAgain: () => (clearInterval(painting), sender.replaceTrack(camera)),
+    });
+  }, what);
+
+/** @param {Person} person */
+const showsAgain = ({ page }) => page.evaluate(() => /** @type {any} */ (window).showAgain());
+
+test('a picture that stands still is noticed and offered help, until it moves again', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob', manner);
+  await shows(bob, 'still');
+  await ann.reads('.link-note', /^The picture of .+ stands still\.$/);
+  const before = await fragments(ann);
+  await ann.presses('Reconnect');
+  await isRestarted(ann, before);
+  await showsAgain(bob);
+  await ann.reads('.link-note', /^$/);
+  await ann.seesMovement();
+});
+
+test('a dark picture is noticed, and one can go on from there', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob', manner);
+  await shows(bob, 'black');
+  await ann.reads('.link-note', /^The picture of .+ is dark\.$/);
+  await ann.page.click('.link-help button:last-child');
+  await ann.is('queued', 'online');
+});
+
+test('how good the connection is stands there in words, and more of it behind a press', async () => {
+  const [ann] = await people.meet('ann', 'bob');
+  await ann.reads('#link-quality', /^(Good|Fair|Weak|Very weak) connection · \d+ ms$/);
+  await ann.page.click('#link-quality');
+  await ann.reads('#link-details', /There and back\s*\d+ ms/);
+  await ann.reads('#link-details', /Lost on the way\s*\d+ %/);
+  await ann.reads('#link-details', /Picture\s*\d+ × \d+/);
+  await ann.reads('#link-details', /Way\s*Direct/);
+  await ann.page.keyboard.press('Escape');
+  const isShut = () =>
+    ann.page.$eval('#link-details', (list) => /** @type {HTMLElement} */ (list).hidden);
+  await until(isShut, () => 'Escape does not shut it');
+  await ann.is('connected');
+});
+
+test('the first picture is a small one, and the next ones are not', async () => {
+  const [ann] = await people.meet('ann', 'bob');
+  await until(
+    async () => (await ann.picture()).width === 640,
+    () => 'the picture stays small',
+  );
+});
+
+test('the whole picture can be shown, and fill the frame again', async () => {
+  const [ann] = await people.meet('ann', 'bob');
+  const fit = () => ann.page.$eval('#remote-video', (video) => getComputedStyle(video).objectFit);
+  assert.equal(await fit(), 'cover');
+  await ann.presses('Show the whole picture');
+  assert.equal(await fit(), 'contain');
+  await ann.presses('Fill the frame with the picture');
+  assert.equal(await fit(), 'cover');
+});
