@@ -8,6 +8,7 @@ import rendezvous.config.MatchingSettings;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
+import rendezvous.matchmaking.Patience;
 import rendezvous.rooms.Room;
 
 /** One round: who waits, who meets whom, claim both, open the room, tell both. */
@@ -52,8 +53,8 @@ public class MatchRound {
      */
     boolean run() {
         boolean again = false;
-        long openSince = clock.millis() - settings.widenAfter().toMillis();
-        for (var match : Matchmaker.match(waiting.snapshot(), openSince, barriers, random)) {
+        var patience = Patience.of(clock.millis(), settings.widenAfter().toMillis());
+        for (var match : Matchmaker.match(waiting.snapshot(), patience, barriers, random)) {
             again |= !introduce(match);
         }
         return again;

@@ -23,22 +23,29 @@ final class Candidates {
 
     private final Barred barred;
 
-    Candidates(List<Ticket> tickets, long openSince, PairingRule rule, RandomGenerator random) {
+    Candidates(List<Ticket> tickets, Patience patience, PairingRule rule, RandomGenerator random) {
         this.tickets = tickets;
         this.rule = rule;
         this.random = random;
         gone = new boolean[tickets.size()];
         barred = new Barred(tickets, rule);
-        tiers = tiers(tickets, openSince);
+        tiers = tiers(tickets, patience);
     }
 
-    private static Tier[] tiers(List<Ticket> tickets, long openSince) {
+    private static Tier[] tiers(List<Ticket> tickets, Patience patience) {
         if (!anyWishes(tickets)) {
-            return new Tier[] {new OpenTier(tickets, ticket -> true)};
+            return new Tier[] {new PlainTier(tickets, ticket -> true, ticket -> true)};
         }
         var interests = new SharedTier(new TagIndex(tickets, Wishes::interests));
         var languages = new SharedTier(new TagIndex(tickets, Wishes::languages));
-        return new Tier[] {interests, languages, new OpenTier(tickets, ticket -> ticket.isOpen(openSince))};
+        var open = new PlainTier(tickets, ticket -> ticket.isOpen(patience), ticket -> ticket.isOpen(patience));
+        // The overdue come first in the line, so a look at its head tells whether there are any.
+        if (!tickets.get(0).isOverdue(patience)) {
+            return new Tier[] {interests, languages, open};
+        }
+        // The overdue are open themselves: of those who are left after the open, all are choosy.
+        var choosy = new PlainTier(tickets, ticket -> !ticket.isOpen(patience), ticket -> ticket.isOverdue(patience));
+        return new Tier[] {interests, languages, open, choosy};
     }
 
     private static boolean anyWishes(List<Ticket> tickets) {

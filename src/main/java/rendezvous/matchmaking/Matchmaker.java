@@ -7,9 +7,10 @@ import java.util.random.RandomGenerator;
 
 /**
  * Pairs waiting peers. Two may meet when the rule does not bar them, and they share an interest, or a language, or both
- * are open. After a round no two who may meet are both left over, whoever waited longest chose first, and nobody was
+ * are open, or one of them is overdue. After a round no two who may meet are both left over, whoever waited longest chose first, and nobody was
  * used twice. Each partner was drawn uniformly at random among those still there who share an interest with the
- * chooser; if there was none, among those who share its language; if there was none either, among the open.
+ * chooser; if there was none, among those who share its language; if there was none either, among the open; and the
+ * overdue, who choose before all others, among whoever was left.
  *
  * <p>The cost is linear in the number waiting, their wishes and, at worst, the number of skips (see {@link Candidates}).
  */
@@ -21,11 +22,11 @@ public final class Matchmaker {
     /**
      * Tickets may come in any order; equal {@code since} keep theirs. Each peer must hold one ticket only.
      *
-     * @param openSince on the tickets' scale: whoever waits since then or longer is open in spite of its wishes
+     * @param patience on the tickets' scale
      */
-    public static List<Match> match(List<Ticket> waiting, long openSince, PairingRule rule, RandomGenerator random) {
+    public static List<Match> match(List<Ticket> waiting, Patience patience, PairingRule rule, RandomGenerator random) {
         var tickets = longestFirst(waiting);
-        var candidates = new Candidates(tickets, openSince, rule, random);
+        var candidates = new Candidates(tickets, patience, rule, random);
         var matches = new ArrayList<Match>(tickets.size() / 2);
         for (int chooser = 0; chooser < tickets.size(); chooser++) {
             if (!candidates.remove(chooser)) {

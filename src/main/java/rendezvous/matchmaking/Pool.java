@@ -36,11 +36,6 @@ final class Pool {
         }
     }
 
-    /** Whether it is here, or was. */
-    boolean hasHeld(int number) {
-        return positions[number] != NOWHERE;
-    }
-
     /** Nobody is set aside any more. */
     void readmit() {
         aside = 0;

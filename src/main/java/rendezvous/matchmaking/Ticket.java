@@ -17,8 +17,13 @@ public record Ticket(PeerId peer, long since, Wishes wishes) {
         requireNonNull(wishes, "wishes");
     }
 
-    /** Whether anybody will do who is open as well: without wishes at once, with wishes from {@code openSince} on. */
-    boolean isOpen(long openSince) {
-        return since <= openSince || wishes.areNone();
+    /** Whether anybody will do who is open as well: without wishes at once, with wishes after a while. */
+    boolean isOpen(Patience patience) {
+        return since <= patience.openSince() || wishes.areNone();
+    }
+
+    /** Whether anybody will do at all, as it has waited too long. */
+    boolean isOverdue(Patience patience) {
+        return since <= patience.overdueSince();
     }
 }

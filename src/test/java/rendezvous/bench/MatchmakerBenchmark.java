@@ -26,6 +26,7 @@ import rendezvous.lobby.SkipCache;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
 import rendezvous.matchmaking.PairingRule;
+import rendezvous.matchmaking.Patience;
 import rendezvous.matchmaking.Ticket;
 import rendezvous.matchmaking.Wishes;
 
@@ -37,8 +38,8 @@ import rendezvous.matchmaking.Wishes;
 @Fork(value = 1, jvmArgs = "-Xmx3g")
 public class MatchmakerBenchmark {
     private static final long SEED = 20_231;
-    private static final long ALL_OPEN = Long.MAX_VALUE;
-    private static final long ALL_CHOOSY = -1;
+    private static final Patience ALL_OPEN = new Patience(Long.MAX_VALUE, -1);
+    private static final Patience ALL_CHOOSY = new Patience(-1, -1);
 
     @State(Scope.Benchmark)
     public static class Crowd {

@@ -17,15 +17,26 @@ import rendezvous.identity.PeerId;
  * Numbered peers that wait in the order of their numbers, and who of them must not meet.
  *
  * @param choosyFrom the number from which on those with wishes have not waited long enough for others
+ * @param overdueBelow the number below which all have waited long enough for anyone
  */
-record Crowd(List<Ticket> tickets, int choosyFrom, Map<PeerId, Set<PeerId>> barred) {
+record Crowd(List<Ticket> tickets, int choosyFrom, int overdueBelow, Map<PeerId, Set<PeerId>> barred) {
 
     /** Nobody has wishes. */
     static Crowd of(int size, Collection<Set<Integer>> barredPairs) {
         return of(size, number -> Wishes.NONE, 0, barredPairs);
     }
 
+    /** Nobody is overdue. */
     static Crowd of(int size, IntFunction<Wishes> wishes, int choosyFrom, Collection<Set<Integer>> barredPairs) {
+        return of(size, wishes, choosyFrom, 0, barredPairs);
+    }
+
+    static Crowd of(
+            int size,
+            IntFunction<Wishes> wishes,
+            int choosyFrom,
+            int overdueBelow,
+            Collection<Set<Integer>> barredPairs) {
         var barred = new HashMap<PeerId, Set<PeerId>>();
         for (var pair : barredPairs) {
             var two = List.copyOf(pair);
@@ -33,7 +44,7 @@ record Crowd(List<Ticket> tickets, int choosyFrom, Map<PeerId, Set<PeerId>> barr
                 bar(barred, peer(two.get(0)), peer(two.get(1)));
             }
         }
-        return new Crowd(ticketsOf(size, wishes), choosyFrom, barred);
+        return new Crowd(ticketsOf(size, wishes), choosyFrom, overdueBelow, barred);
     }
 
     static Crowd withRandomSkips(int size, int skipsEach, Random random) {
@@ -44,7 +55,7 @@ record Crowd(List<Ticket> tickets, int choosyFrom, Map<PeerId, Set<PeerId>> barr
                 bar(barred, peer, peers.get(random.nextInt(size)));
             }
         }
-        return new Crowd(ticketsOf(size, number -> Wishes.NONE), 0, barred);
+        return new Crowd(ticketsOf(size, number -> Wishes.NONE), 0, 0, barred);
     }
 
     /** All are choosy, each with as many of the interests, which are numbered too, as chance gives. */
@@ -78,7 +89,11 @@ record Crowd(List<Ticket> tickets, int choosyFrom, Map<PeerId, Set<PeerId>> barr
     }
 
     List<Match> matches(PairingRule rule, Random random) {
-        return Matchmaker.match(tickets, choosyFrom - 1, rule, random);
+        return Matchmaker.match(tickets, patience(), rule, random);
+    }
+
+    Patience patience() {
+        return new Patience(choosyFrom - 1, overdueBelow - 1);
     }
 
     PairingRule rule() {
@@ -101,11 +116,11 @@ record Crowd(List<Ticket> tickets, int choosyFrom, Map<PeerId, Set<PeerId>> barr
 
     /**
      * How much the two would like each other, found out the slow way: 0 for a shared interest, 1 for a shared language,
-     * 2 for both being open; more than that when they may not meet.
+     * 2 for both being open, 3 for one being overdue; more than that when they may not meet.
      */
     int tier(Ticket one, Ticket other) {
         if (areBarred(one.peer(), other.peer())) {
-            return 4;
+            return 5;
         }
         if (!Collections.disjoint(one.wishes().interests(), other.wishes().interests())) {
             return 0;
@@ -114,11 +129,14 @@ record Crowd(List<Ticket> tickets, int choosyFrom, Map<PeerId, Set<PeerId>> barr
                 && !one.wishes().language().isEmpty()) {
             return 1;
         }
-        return isOpen(one) && isOpen(other) ? 2 : 3;
+        if (isOpen(one) && isOpen(other)) {
+            return 2;
+        }
+        return isOverdue(one) || isOverdue(other) ? 3 : 4;
     }
 
     boolean mayMeet(Ticket one, Ticket other) {
-        return tier(one, other) <= 2;
+        return tier(one, other) <= 3;
     }
 
     List<PeerId> peers() {
@@ -137,11 +155,16 @@ record Crowd(List<Ticket> tickets, int choosyFrom, Map<PeerId, Set<PeerId>> barr
 
     @Override
     public String toString() {
-        return tickets.stream().map(Ticket::wishes).toList() + ", choosy from " + choosyFrom + ", barred: " + barred;
+        return tickets.stream().map(Ticket::wishes).toList() + ", choosy from " + choosyFrom + ", overdue below "
+                + overdueBelow + ", barred: " + barred;
     }
 
     private boolean isOpen(Ticket ticket) {
         return ticket.since() < choosyFrom || ticket.wishes().equals(Wishes.NONE);
+    }
+
+    private boolean isOverdue(Ticket ticket) {
+        return ticket.since() < overdueBelow;
     }
 
     private static List<Ticket> ticketsOf(int size, IntFunction<Wishes> wishes) {

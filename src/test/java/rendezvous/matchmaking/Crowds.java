@@ -8,14 +8,18 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
 
-/** Small crowds of all kinds: with wishes and without, choosy and open, skipped by few and by nearly all. */
+/** Small crowds of all kinds: with wishes and without, choosy, open and overdue, skipped by few and by nearly all. */
 final class Crowds extends DomainContextBase {
 
     @Provide
     Arbitrary<Crowd> crowds() {
         return Arbitraries.integers().between(1, 40).flatMap(size -> Combinators.combine(
-                        wishes().list().ofSize(size), Arbitraries.integers().between(0, size), barredPairs(size))
-                .as((wishes, choosyFrom, barred) -> Crowd.of(size, wishes::get, choosyFrom, barred)));
+                        wishes().list().ofSize(size),
+                        Arbitraries.integers().between(0, size),
+                        Arbitraries.integers().between(0, size),
+                        barredPairs(size))
+                .as((wishes, one, other, barred) ->
+                        Crowd.of(size, wishes::get, Math.max(one, other), Math.min(one, other), barred)));
     }
 
     /** Half of the people have none at all. */

@@ -89,7 +89,8 @@ class MatchmakerPropertiesTest {
         var shuffled = new ArrayList<>(crowd.tickets());
         Collections.shuffle(shuffled, new Random(seed));
 
-        var matches = new Crowd(shuffled, crowd.choosyFrom(), crowd.barred()).matches(new Random(seed));
+        var matches =
+                new Crowd(shuffled, crowd.choosyFrom(), crowd.overdueBelow(), crowd.barred()).matches(new Random(seed));
 
         assertThat(matches).isEqualTo(crowd.matches(new Random(seed)));
     }
@@ -105,7 +106,7 @@ class MatchmakerPropertiesTest {
 
     @Property
     void with_time_nobody_but_the_barred_is_left_over(@ForAll Crowd crowd, @ForAll long seed) {
-        var allOpen = new Crowd(crowd.tickets(), crowd.tickets().size(), crowd.barred());
+        var allOpen = new Crowd(crowd.tickets(), crowd.tickets().size(), 0, crowd.barred());
 
         var left = allOpen.leftOver(allOpen.matches(new Random(seed)));
 
@@ -116,12 +117,26 @@ class MatchmakerPropertiesTest {
 
     @Property
     void whatever_they_wish_without_skips_at_most_one_of_the_open_is_left_over(@ForAll Crowd crowd, @ForAll long seed) {
-        var unbarred = new Crowd(crowd.tickets(), crowd.choosyFrom(), Map.of());
+        var unbarred = new Crowd(crowd.tickets(), crowd.choosyFrom(), crowd.overdueBelow(), Map.of());
 
         var left = unbarred.leftOver(unbarred.matches(new Random(seed)));
 
-        assertThat(left.stream().filter(ticket -> ticket.isOpen(crowd.choosyFrom() - 1)))
+        assertThat(left.stream().filter(ticket -> ticket.isOpen(crowd.patience())))
                 .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Property
+    void nobody_is_overdue_and_left_over_while_anybody_else_is_whom_nothing_bars(
+            @ForAll Crowd crowd, @ForAll long seed) {
+        var left = crowd.leftOver(crowd.matches(new Random(seed)));
+
+        for (var one : left) {
+            assertThat(!one.isOverdue(crowd.patience())
+                            || left.stream()
+                                    .allMatch(other -> one.equals(other) || crowd.areBarred(one.peer(), other.peer())))
+                    .as("%s is overdue", one)
+                    .isTrue();
+        }
     }
 
     @Property(tries = 1)

@@ -1,6 +1,7 @@
 package rendezvous.matchmaking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Random;
@@ -60,6 +61,7 @@ class MatchmakerTest {
 
         assertFewQuestions(Crowd.of(2_000, number -> wishes, 2_000, List.of()));
         assertFewQuestions(Crowd.of(2_000, number -> wishes, 0, List.of()));
+        assertFewQuestions(Crowd.of(2_000, number -> wishes, 1_000, 1_000, List.of()));
     }
 
     @Test
@@ -82,11 +84,11 @@ class MatchmakerTest {
         var hiking = new Ticket(Crowd.peer(2), 2_000, Crowd.interested(2));
         var waiting = List.of(chess, hiking);
 
-        assertThat(Matchmaker.match(waiting, 0, PairingRule.ANYONE, new Random(1)))
+        assertThat(Matchmaker.match(waiting, choosyFrom(1), PairingRule.ANYONE, new Random(1)))
                 .isEmpty();
-        assertThat(Matchmaker.match(waiting, 1_999, PairingRule.ANYONE, new Random(1)))
+        assertThat(Matchmaker.match(waiting, choosyFrom(2_000), PairingRule.ANYONE, new Random(1)))
                 .isEmpty();
-        assertThat(Matchmaker.match(waiting, 2_000, PairingRule.ANYONE, new Random(1)))
+        assertThat(Matchmaker.match(waiting, choosyFrom(2_001), PairingRule.ANYONE, new Random(1)))
                 .containsExactly(new Match(chess, hiking));
     }
 
@@ -95,10 +97,41 @@ class MatchmakerTest {
         var easy = new Ticket(Crowd.peer(1), 1_000, Wishes.NONE);
         var choosy = new Ticket(Crowd.peer(2), 2_000, new Wishes(List.of(), "en"));
 
-        assertThat(Matchmaker.match(List.of(easy, choosy), 1_999, PairingRule.ANYONE, new Random(1)))
+        assertThat(Matchmaker.match(List.of(easy, choosy), choosyFrom(2_000), PairingRule.ANYONE, new Random(1)))
                 .isEmpty();
-        assertThat(Matchmaker.match(List.of(easy, choosy), 2_000, PairingRule.ANYONE, new Random(1)))
+        assertThat(Matchmaker.match(List.of(easy, choosy), choosyFrom(2_001), PairingRule.ANYONE, new Random(1)))
                 .hasSize(1);
+    }
+
+    @Test
+    void one_who_is_overdue_meets_one_who_is_choosy_still_when_nobody_else_is_left() {
+        var rare = new Ticket(Crowd.peer(1), 1_000, new Wishes(List.of(), "vi"));
+        var choosy = new Ticket(Crowd.peer(2), 3_000, new Wishes(List.of(), "en"));
+        var open = new Ticket(Crowd.peer(3), 4_000, Wishes.NONE);
+        var overdue = new Patience(2_000, 1_000);
+
+        assertThat(Matchmaker.match(List.of(rare, choosy), new Patience(2_000, 999), PairingRule.ANYONE, new Random(1)))
+                .isEmpty();
+        assertThat(Matchmaker.match(List.of(rare, choosy), overdue, PairingRule.ANYONE, new Random(1)))
+                .containsExactly(new Match(rare, choosy));
+        assertThat(Matchmaker.match(List.of(rare, choosy, open), overdue, PairingRule.ANYONE, new Random(1)))
+                .containsExactly(new Match(rare, open));
+    }
+
+    @Test
+    void one_is_overdue_after_twice_the_time_that_makes_it_open() {
+        assertThat(Patience.of(100_000, 5_000)).isEqualTo(new Patience(95_000, 90_000));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Patience(1, 2));
+    }
+
+    @Test
+    void the_overdue_who_may_not_meet_each_other_all_meet_the_choosy() {
+        int half = 1_000;
+        var crowd = Crowd.of(2 * half, Crowd::interested, half, half, List.of());
+
+        var matches = crowd.matches(new Cliques(half), new Random(1));
+
+        assertThat(matches).hasSize(half);
     }
 
     @Test
@@ -107,8 +140,14 @@ class MatchmakerTest {
         var american = new Ticket(Crowd.peer(2), 2, new Wishes(List.of(), "EN-us-x-loud"));
         var german = new Ticket(Crowd.peer(3), 3, new Wishes(List.of(), "de"));
 
-        assertThat(Matchmaker.match(List.of(british, american, german), 0, PairingRule.ANYONE, new Random(1)))
+        assertThat(Matchmaker.match(
+                        List.of(british, american, german), choosyFrom(1), PairingRule.ANYONE, new Random(1)))
                 .containsExactly(new Match(british, american));
+    }
+
+    /** Nobody is overdue. */
+    private static Patience choosyFrom(long since) {
+        return new Patience(since - 1, 0);
     }
 
     private static void assertFewQuestions(Crowd crowd) {

@@ -61,6 +61,20 @@ class MatchmakerUniformityTest {
         assertUniform(alone, EVERYBODY);
     }
 
+    @Test
+    void from_all_who_are_left_when_the_overdue_find_nobody_else() {
+        var choosy = Crowd.of(OTHERS + 1, Crowd::interested, 1, 1, List.of());
+
+        assertUniform(choosy, EVERYBODY);
+    }
+
+    @Test
+    void from_all_who_are_left_when_the_open_are_barred() {
+        var pairs = Set.of(Crowd.pair(0, 1), Crowd.pair(0, 2), Crowd.pair(0, 5), Crowd.pair(0, 9));
+
+        assertUniform(Crowd.of(OTHERS + 1, Crowd::interested, 3, 1, pairs), Set.of(3, 4, 6, 7, 8, 10));
+    }
+
     /** Ten others; the first has the interests 1, 2 and 3. */
     private static Wishes overlapping(int number) {
         return switch (number) {

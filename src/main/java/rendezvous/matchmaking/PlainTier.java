@@ -5,16 +5,24 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/** The open, for the open. */
-final class OpenTier implements Tier {
+/** All of one kind, whatever they share, for choosers of one kind. */
+final class PlainTier implements Tier {
+    private final List<Ticket> tickets;
+    private final Predicate<Ticket> isForIt;
     private final Pool pool;
 
-    OpenTier(List<Ticket> tickets, Predicate<Ticket> isOpen) {
+    /**
+     * @param isHere who may be drawn
+     * @param isForIt who may draw
+     */
+    PlainTier(List<Ticket> tickets, Predicate<Ticket> isHere, Predicate<Ticket> isForIt) {
+        this.tickets = tickets;
+        this.isForIt = isForIt;
         var positions = new int[tickets.size()];
         Arrays.fill(positions, Pool.NOWHERE);
         pool = new Pool(positions, tickets.size());
         for (int i = 0; i < tickets.size(); i++) {
-            if (isOpen.test(tickets.get(i))) {
+            if (isHere.test(tickets.get(i))) {
                 pool.add(i);
             }
         }
@@ -23,7 +31,7 @@ final class OpenTier implements Tier {
     @Override
     public boolean turnTo(int chooser) {
         pool.readmit();
-        return pool.count() > 0 && pool.hasHeld(chooser);
+        return pool.count() > 0 && isForIt.test(tickets.get(chooser));
     }
 
     @Override

@@ -1,0 +1,21 @@
+package rendezvous.matchmaking;
+
+/**
+ * How long people hold out for their wishes, as moments on the tickets' scale: whoever waits since then or longer no
+ * longer does.
+ *
+ * @param openSince until then, whoever has wishes has become open: others who are open will do
+ * @param overdueSince until then, whoever came has become overdue: anyone will do, even somebody who is choosy still
+ */
+public record Patience(long openSince, long overdueSince) {
+    public Patience {
+        if (overdueSince > openSince) {
+            throw new IllegalArgumentException("overdue before open");
+        }
+    }
+
+    /** One is overdue when it has waited twice as long as makes it open. */
+    public static Patience of(long now, long widenAfter) {
+        return new Patience(now - widenAfter, now - 2 * widenAfter);
+    }
+}
