@@ -4,7 +4,7 @@
  */
 import { html, nothing } from 'lit-html';
 import { isLine } from '../chat/talk.js';
-import { chatForm } from './chat-form.js';
+import { chatForm, keepsFocus } from './chat-form.js';
 import { Lines, glimpse } from './chat-lines.js';
 import { clearOfKeyboard } from './keyboard.js';
 import { View, icon } from './view.js';
@@ -70,6 +70,8 @@ class ChatPanel extends View {
           class="round"
           aria-label=${words.chat.close}
           title=${words.chat.close}
+          @pointerdown=${keepsFocus}
+          @mousedown=${keepsFocus}
           @click=${() => this.wish('showChat', false)}
         >
           ${icon('close')}
