@@ -2,6 +2,7 @@
 import { test } from 'node:test';
 import { chromium, firefox } from './browsers.js';
 import { People } from './people.js';
+import { CAMERA, SCREEN, paintScreen, seesShape } from './screen.js';
 
 const chromiumPeople = await People.with(chromium());
 const firefoxPeople = await People.with(firefox());
@@ -26,5 +27,19 @@ for (const [callers, called, title] of /** @type {[People, People, string][]} */
     await second.isConnectedTo(first);
     await second.leaves();
     await first.isTold(/^The stranger left/);
+  });
+  test(`${title}: a screen is shared, and the camera comes back`, async () => {
+    const first = await callers.arriveReady('first', { prepare: paintScreen });
+    const second = await called.arriveReady('second');
+    await first.joins();
+    await second.joins();
+    await first.isConnectedTo(second);
+    await second.isConnectedTo(first);
+    await first.presses('Share screen');
+    await seesShape(second, SCREEN);
+    await second.seesMovement();
+    await first.presses('Share screen');
+    await seesShape(second, CAMERA);
+    await second.seesMovement();
   });
 }

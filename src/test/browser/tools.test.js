@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FAKE_CAMERA, SAYS_YES, chromium } from './browsers.js';
 import { People } from './people.js';
+import { CAMERA, SCREEN, paintScreen, seesShape } from './screen.js';
 import { until } from './until.js';
 
 /**
@@ -13,9 +14,10 @@ import { until } from './until.js';
 const people = await People.with(chromium([`${FAKE_CAMERA}=device-count=3`, SAYS_YES]));
 const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true, deviceScaleFactor: 1 };
 
-/** Keeps the page's connections, counts its descriptions, and makes a screen of a canvas. @param {Page} page */
-const prepare = (page) =>
-  page.evaluateOnNewDocument(() => {
+/** Keeps the page's connections, and counts its descriptions. @param {Page} page */
+const prepare = async (page) => {
+  await paintScreen(page);
+  await page.evaluateOnNewDocument(() => {
     /** @type {RTCPeerConnection[]} */
     const connections = [];
     const world = { connections, descriptions: 0 };
@@ -37,18 +39,8 @@ const prepare = (page) =>
     const list = mediaDevices.enumerateDevices.bind(mediaDevices);
     mediaDevices.enumerateDevices = async () =>
       (await list()).filter(({ label }) => label !== 'fake_device_1');
-    mediaDevices.getDisplayMedia = async () => {
-      const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 160 });
-      const pen = canvas.getContext('2d');
-      const paint = () => {
-        if (pen) pen.fillStyle = `hsl(${Math.random() * 360} 80% 50%)`;
-        pen?.fillRect(0, 0, 640, 160);
-      };
-      setInterval(paint, 100);
-      paint();
-      return canvas.captureStream(10);
-    };
   });
+};
 
 const meet = () => people.meet('ann', 'bob', { prepare });
 
@@ -65,24 +57,6 @@ const shows = (person, selector, attribute, value) =>
         .then((found) => found === value)
         .catch(() => false),
     () => `${selector} does not come to ${attribute}=${value}`,
-  );
-
-const SCREEN = 4;
-const CAMERA = 4 / 3;
-
-/** However small it comes. @param {Person} person @param {number} shape its width by its height */
-const seesShape = (person, shape) =>
-  until(
-    () =>
-      person.page.$eval(
-        '#remote-video',
-        (element, wanted) => {
-          const { videoWidth, videoHeight } = /** @type {HTMLVideoElement} */ (element);
-          return videoHeight > 0 && Math.abs(videoWidth / videoHeight - wanted) < 0.2;
-        },
-        shape,
-      ),
-    async () => `the picture is not of shape ${shape}: ${JSON.stringify(await person.picture())}`,
   );
 
 /** What came of the other's voice: its energy, and for how long. @param {Person} person @returns {Promise<number[]>} */
