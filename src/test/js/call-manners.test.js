@@ -105,8 +105,8 @@ test('block leaves at once, keeps the mark, and is told', async () => {
   assert.deepEqual(last(), { event: 'block', data: { roomId: 'r1' } });
   assert.deepEqual([store.state.phase, store.state.ending], ['queued', 'blocked']);
   assert.equal(peer.closed, true);
-  say('blocked', { roomId: 'r1', mark: 'm'.repeat(22) });
-  assert.deepEqual(marks, ['m'.repeat(22)]);
+  say('blocked', { roomId: 'r1', mark: 'm'.repeat(32) });
+  assert.deepEqual(marks, ['m'.repeat(32)]);
   assert.equal(sent().filter(({ event }) => event === 'leave').length, 0);
 });
 

@@ -4,7 +4,7 @@ import { Device, MOST_BLOCKED } from '../../main/webapp/js/device.js';
 import { fakeKeeper, refusedKeeper } from './fakes/keeper.js';
 
 const chance = /** @type {Crypto} */ (globalThis.crypto);
-const mark = (/** @type {number} */ number) => String(number).padStart(22, 'm');
+const mark = (/** @type {number} */ number) => String(number).padStart(32, 'm');
 
 /** @param {import('../../main/webapp/js/settings.js').Keeper} keeper */
 const deviceOf = (keeper) => new Device(() => keeper, chance);

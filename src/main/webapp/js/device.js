@@ -11,7 +11,7 @@ const KEY = 'rendezvous.device';
 export const MOST_BLOCKED = 500;
 
 const ID = /^[A-Za-z0-9_-]{16,64}$/;
-const MARK = /^[A-Za-z0-9_-]{22}$/;
+const MARK = /^[A-Za-z0-9_-]{32}$/;
 
 /** @param {unknown} id */
 const isId = (id) => typeof id === 'string' && ID.test(id);

@@ -33,17 +33,15 @@ public class Barriers implements PairingRule {
         this.found = new SkipCache(WITHOUT_END, clock);
     }
 
-    /** Whether either holds a mark of the other; if so, the two are barred from now on. */
-    boolean find(PeerId one, Guest guest, PeerId other, Guest stranger) {
-        boolean blocked = guest.blocks(stranger);
-        boolean blocking = stranger.blocks(guest);
-        if (blocked) {
-            found.remember(one, other);
+    /** The two are barred from now on, if either was found to hold a mark of the other; whether they are. */
+    boolean add(Blocks blocks) {
+        if (blocks.byOne()) {
+            found.remember(blocks.two().one(), blocks.two().other());
         }
-        if (blocking) {
-            found.remember(other, one);
+        if (blocks.byOther()) {
+            found.remember(blocks.two().other(), blocks.two().one());
         }
-        return blocked || blocking;
+        return blocks.any();
     }
 
     /** {@code who} may hold other marks now: those whom it blocks are to be found anew. */

@@ -1,6 +1,7 @@
 package rendezvous.lobby;
 
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import rendezvous.identity.BlockMark;
@@ -11,7 +12,7 @@ import rendezvous.matchmaking.Wishes;
  * What somebody who is connected said of itself, as far as it matters for whom it meets.
  *
  * @param language a BCP 47 tag; empty for none
- * @param blocked its marks of those it blocked
+ * @param blocked its marks of those it blocked, the oldest first
  */
 public record Guest(List<String> interests, String language, DeviceId device, Set<BlockMark> blocked) {
     /** Somebody who has said nothing. */
@@ -21,15 +22,17 @@ public record Guest(List<String> interests, String language, DeviceId device, Se
         return new Wishes(interests, language);
     }
 
-    /** Whether it holds the mark that blocking {@code other} gave. */
+    /** Whether it holds a mark that blocking {@code other} gave; a digest for each it holds, so outside of any lock. */
     boolean blocks(Guest other) {
-        return !blocked.isEmpty()
-                && BlockMark.of(device, other.device).filter(blocked::contains).isPresent();
+        return blocked.stream().anyMatch(mark -> mark.means(device, other.device));
     }
 
     Guest withMark(BlockMark mark) {
-        var marks = new HashSet<>(blocked);
+        var marks = new LinkedHashSet<>(blocked);
         marks.add(mark);
-        return new Guest(interests, language, device, Set.copyOf(marks));
+        if (marks.size() > BlockMark.MOST) {
+            marks.remove(marks.iterator().next());
+        }
+        return new Guest(interests, language, device, Collections.unmodifiableSet(marks));
     }
 }

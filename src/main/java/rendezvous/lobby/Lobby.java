@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
@@ -28,18 +29,20 @@ public class Lobby {
     private final Rooms rooms;
     private final SkipCache skips;
     private final Barriers barriers;
+    private final RandomGenerator random;
 
     /** For the proxy. */
     protected Lobby() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Lobby(WaitingQueue waiting, Rooms rooms, SkipCache skips, Barriers barriers) {
+    public Lobby(WaitingQueue waiting, Rooms rooms, SkipCache skips, Barriers barriers, RandomGenerator random) {
         this.waiting = waiting;
         this.rooms = rooms;
         this.skips = skips;
         this.barriers = barriers;
+        this.random = random;
     }
 
     public synchronized void enter(PeerId peer) {
@@ -102,7 +105,7 @@ public class Lobby {
 
     /** Has the peer never meet that device again; the mark that says so, where both named their devices. */
     public synchronized Optional<BlockMark> block(PeerId peer, Encounter encounter) {
-        return Optional.ofNullable(present.get(peer)).flatMap(visit -> visit.block(encounter));
+        return Optional.ofNullable(present.get(peer)).flatMap(visit -> visit.block(encounter, random));
     }
 
     /** Out of the queue and out of the room, whichever it was; the room that ended, if one did. */
@@ -113,17 +116,14 @@ public class Lobby {
 
     /**
      * Takes both out of the queue and opens their room; false, and both are left as they are, when one is no longer
-     * waiting as it was, or has skipped the other since, or is found to have blocked it.
+     * waiting as it was, or has skipped the other since, or is found to have blocked it. Looking for blocks can take a
+     * thousand digests, so it comes between two steps; the second makes sure that neither has said anything new.
      */
-    synchronized boolean meet(Match match, Room room, Consumer<Room> tell) {
-        if (areApart(room.offerer(), room.answerer()) || !waiting.claim(match)) {
-            return false;
-        }
-        rooms.open(room);
-        tell.accept(room);
-        acquaint(room, room.offerer());
-        acquaint(room, room.answerer());
-        return true;
+    boolean meet(Match match, Room room, Consumer<Room> tell) {
+        return look(room.offerer(), room.answerer())
+                .map(Blocks::between)
+                .filter(blocks -> open(match, room, blocks, tell))
+                .isPresent();
     }
 
     /** How many connections there are. */
@@ -131,13 +131,25 @@ public class Lobby {
         return present.size();
     }
 
-    private boolean areApart(PeerId one, PeerId other) {
+    /** The two as they are now; nothing when one has left, or they must not meet as it is. */
+    private synchronized Optional<Two> look(PeerId one, PeerId other) {
         var visit = present.get(one);
         var stranger = present.get(other);
-        return visit == null
-                || stranger == null
-                || barriers.bars(one, other)
-                || barriers.find(one, visit.guest(), other, stranger.guest());
+        return visit == null || stranger == null || barriers.bars(one, other)
+                ? Optional.empty()
+                : Optional.of(new Two(one, visit.guest(), other, stranger.guest()));
+    }
+
+    private synchronized boolean open(Match match, Room room, Blocks blocks, Consumer<Room> tell) {
+        var now = look(room.offerer(), room.answerer());
+        if (now.filter(blocks.two()::isStill).isEmpty() || barriers.add(blocks) || !waiting.claim(match)) {
+            return false;
+        }
+        rooms.open(room);
+        tell.accept(room);
+        acquaint(room, room.offerer());
+        acquaint(room, room.answerer());
+        return true;
     }
 
     private void acquaint(Room room, PeerId peer) {

@@ -1,6 +1,7 @@
 package rendezvous.lobby;
 
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.RoomId;
 import rendezvous.rooms.Room;
@@ -9,6 +10,8 @@ import rendezvous.rooms.Room;
 final class Visit {
     private Guest guest = Guest.UNKNOWN;
     private Encounter latest;
+    /** That of the latest encounter, if it was blocked. */
+    private BlockMark latestMark;
 
     Guest guest() {
         return guest;
@@ -20,12 +23,19 @@ final class Visit {
 
     void meet(Room room, Guest other) {
         latest = new Encounter(room, other.device());
+        latestMark = null;
     }
 
-    /** Holds the mark from now on, as if its page had sent it already. */
-    Optional<BlockMark> block(Encounter encounter) {
-        var mark = BlockMark.of(guest.device(), encounter.device());
+    /**
+     * Holds the mark from now on, as if its page had sent it already. Asked twice about one encounter, it is the same:
+     * that tells nothing new. About another it never is, not even when a held mark means the same device.
+     */
+    Optional<BlockMark> block(Encounter encounter, RandomGenerator random) {
+        var mark = given(encounter).or(() -> BlockMark.of(guest.device(), encounter.device(), random));
         mark.ifPresent(held -> guest = guest.withMark(held));
+        if (encounter.equals(latest)) {
+            latestMark = mark.orElse(null);
+        }
         return mark;
     }
 
@@ -33,5 +43,10 @@ final class Visit {
     Optional<Encounter> latest(RoomId meant) {
         return Optional.ofNullable(latest)
                 .filter(encounter -> meant.means(encounter.room().id()));
+    }
+
+    private Optional<BlockMark> given(Encounter encounter) {
+        return Optional.ofNullable(latestMark)
+                .filter(mark -> encounter.equals(latest) && mark.means(guest.device(), encounter.device()));
     }
 }

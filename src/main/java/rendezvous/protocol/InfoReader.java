@@ -1,7 +1,8 @@
 package rendezvous.protocol;
 
 import jakarta.json.JsonValue;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import rendezvous.identity.BlockMark;
@@ -15,7 +16,6 @@ final class InfoReader {
 
     private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{16,64}");
     private static final Pattern MARK = Pattern.compile("[A-Za-z0-9_-]{" + BlockMark.LENGTH + "}");
-    private static final int MAX_MARKS = 500;
 
     private final NameRule names;
     private final InterestRule interests;
@@ -43,12 +43,12 @@ final class InfoReader {
 
     private static Set<BlockMark> blocked(Fields fields) throws BadFrameException {
         var texts = fields.optionalTexts("blocked");
-        Fields.require(texts.size() <= MAX_MARKS);
-        var marks = new HashSet<BlockMark>();
+        Fields.require(texts.size() <= BlockMark.MOST);
+        var marks = new LinkedHashSet<BlockMark>();
         for (var text : texts) {
             Fields.require(MARK.matcher(text).matches());
             marks.add(BlockMark.parse(text));
         }
-        return Set.copyOf(marks);
+        return Collections.unmodifiableSet(marks);
     }
 }

@@ -29,7 +29,7 @@ class LobbyTest {
     private final Rooms rooms = new Rooms();
     private final SkipCache skips = new SkipCache(new SkipSettings(Duration.ofMinutes(60), 10), clock);
     private final Barriers barriers = new Barriers(skips, clock);
-    private final Lobby lobby = new Lobby(waiting, rooms, skips, barriers);
+    private final Lobby lobby = new Lobby(waiting, rooms, skips, barriers, new Random(2));
     private final List<Room> told = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
     private final MatchRound round = new MatchRound(
@@ -292,7 +292,7 @@ class LobbyTest {
 
     @Test
     void a_held_mark_keeps_the_two_apart_whoever_chooses_and_others_meet() {
-        var mark = BlockMark.of(new DeviceId("anns-device"), new DeviceId("bobs-device"))
+        var mark = BlockMark.of(new DeviceId("anns-device"), new DeviceId("bobs-device"), new Random(3))
                 .orElseThrow();
         lobby.introduce(ANN, withDevice("anns-device").withMark(mark));
         lobby.introduce(BOB, withDevice("bobs-device"));
@@ -312,7 +312,7 @@ class LobbyTest {
 
     @Test
     void a_mark_that_is_taken_back_holds_no_longer_and_nothing_is_held_for_those_who_left() {
-        var mark = BlockMark.of(new DeviceId("anns-device"), new DeviceId("bobs-device"))
+        var mark = BlockMark.of(new DeviceId("anns-device"), new DeviceId("bobs-device"), new Random(3))
                 .orElseThrow();
         lobby.introduce(ANN, withDevice("anns-device").withMark(mark));
         lobby.introduce(BOB, withDevice("bobs-device"));
@@ -328,6 +328,38 @@ class LobbyTest {
         lobby.exit(BOB, told::add);
 
         assertThat(barriers.size()).isZero();
+    }
+
+    @Test
+    void blocking_twice_gives_the_mark_anew_and_the_same_device_met_again_another() {
+        lobby.introduce(ANN, withDevice("anns-device"));
+        lobby.introduce(BOB, withDevice("bobs-device"));
+        lobby.introduce(CAT, withDevice("bobs-device"));
+        meet(ANN, BOB);
+        var encounter = lobby.shun(ANN, RoomId.CURRENT, told::add).orElseThrow();
+        var first = lobby.block(ANN, encounter).orElseThrow();
+        assertThat(lobby.block(ANN, encounter)).contains(first);
+
+        // A page that keeps no mark, or takes it back, meets the same device again.
+        lobby.introduce(ANN, withDevice("anns-device"));
+        meet(ANN, CAT);
+        var second = lobby.block(ANN, lobby.shun(ANN, RoomId.CURRENT, told::add).orElseThrow());
+
+        assertThat(second).isPresent().get().isNotEqualTo(first);
+    }
+
+    @Test
+    void a_mark_that_is_held_is_not_the_answer_to_a_later_block_for_that_would_tell_who_it_is() {
+        var held = BlockMark.of(new DeviceId("anns-device"), new DeviceId("bobs-device"), new Random(3))
+                .orElseThrow();
+        lobby.introduce(ANN, withDevice("anns-device"));
+        lobby.introduce(BOB, withDevice("bobs-device"));
+        meet(ANN, BOB);
+        lobby.introduce(ANN, withDevice("anns-device").withMark(held));
+
+        var mark = lobby.block(ANN, lobby.shun(ANN, RoomId.CURRENT, told::add).orElseThrow());
+
+        assertThat(mark).isPresent().get().isNotEqualTo(held);
     }
 
     @Test

@@ -149,7 +149,7 @@ class CodecTest {
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"device\":\"\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"device\":\"fifteen-letters\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"device\":\"sixteen.letters.\"}}",
-                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":\"q3dGh1mJ8k1V3Qz0c7Yt2A\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":\"q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2\"]}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2+\"]}}",
                 "{\"event\":\"block\",\"data\":7}",
@@ -190,12 +190,12 @@ class CodecTest {
         var info = (SetInfo)
                 codec.decode(
                         "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":[\"go\",\"chess\"],"
-                                + "\"language\":\"pt-BR\",\"device\":\"sixteen-letters_\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2A\"]}}");
+                                + "\"language\":\"pt-BR\",\"device\":\"sixteen-letters_\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b\"]}}");
 
         assertThat(info.interests()).containsExactly("chess", "go");
         assertThat(info.language()).isEqualTo("pt-BR");
         assertThat(info.device()).isEqualTo(new DeviceId("sixteen-letters_"));
-        assertThat(info.blocked()).containsExactly(BlockMark.parse("q3dGh1mJ8k1V3Qz0c7Yt2A"));
+        assertThat(info.blocked()).containsExactly(BlockMark.parse("q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b"));
         assertThat(info.toString()).doesNotContain("sixteen-letters_");
     }
 
@@ -208,7 +208,7 @@ class CodecTest {
 
     @Test
     void five_hundred_marks_are_taken_and_no_more() throws Exception {
-        var mark = "\"q3dGh1mJ8k1V3Qz0c7Yt2A\"";
+        var mark = "\"q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b\"";
         var start = "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"blocked\":[";
 
         codec.decode(start + String.join(",", Collections.nCopies(500, mark)) + "]}}");

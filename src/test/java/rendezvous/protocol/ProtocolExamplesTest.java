@@ -65,7 +65,7 @@ class ProtocolExamplesTest {
                 new Presence(1_200, 17),
                 new Match(room, remote, "Quiet Heron", true, List.of("board games", "chess")),
                 new Leave(remote, room, false),
-                new Blocked(room, BlockMark.parse("q3dGh1mJ8k1V3Qz0c7Yt2A")),
+                new Blocked(room, BlockMark.parse("q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b")),
                 new Reported(room),
                 new Pong(number(17)),
                 ServerMessage.Error.of(ErrorCode.UNKNOWN_EVENT));

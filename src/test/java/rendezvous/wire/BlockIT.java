@@ -26,7 +26,7 @@ class BlockIT extends WireTest {
         // then
         var blocked = alice.expect("blocked").fields();
         assertThat(blocked.getString("roomId")).isEqualTo(room);
-        assertThat(blocked.getString("mark")).matches("[A-Za-z0-9_-]{22}");
+        assertThat(blocked.getString("mark")).matches("[A-Za-z0-9_-]{32}");
         expectLeave(bob, alice, room);
         bob.queues().expectNothingMore();
         expectMatch(visitor("Carol").queues(), alice);
@@ -87,7 +87,7 @@ class BlockIT extends WireTest {
         census().await("blocks", 1);
         alice.expectNothingMore();
         bob.expectNothingMore();
-        assertThat(mark).hasSize(22);
+        assertThat(mark).hasSize(32);
     }
 
     @Test
