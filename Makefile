@@ -12,7 +12,8 @@ run: package ## build and start on http://localhost:8080/ (HTTP_PORT chooses the
 
 .PHONY: package
 package: ## build target/ROOT.war, the one thing to deploy
-	$(MVN) package -Dmaven.test.skip
+	@echo "Building target/ROOT.war (the first time Maven fetches what it needs) …"
+	@$(MVN) package -Dmaven.test.skip
 
 .PHONY: test
 test: setup ## everything: format, types, unit, wire and browser tests; installs what they need
