@@ -67,11 +67,29 @@ test('Forget is said for a moment beside the status', async () => {
   await ann.reads('#status .aside', /^Forgotten\. You may meet the people you skipped again\.$/);
 });
 
+/**
+ * Two presses one after the other would not cross: the other has left before the second.
+ * @param {Person} person @param {number} moment by the clock that all pages share
+ */
+const pressesNextAt = ({ page }, moment) =>
+  page.evaluate(
+    (at) =>
+      new Promise((pressed) => {
+        const press = () => {
+          /** @type {HTMLElement | null} */ (document.querySelector('#next'))?.click();
+          pressed(undefined);
+        };
+        setTimeout(press, at - Date.now());
+      }),
+    moment,
+  );
+
 test('both press Next at once: a third person’s call is not cut off', async () => {
   const [ann, bob] = await people.meet('ann', 'bob');
   const cid = await people.arriveReady('cid');
   await cid.joins();
-  await Promise.all([ann.presses('Next'), bob.presses('Next')]);
+  const moment = Date.now() + 1000;
+  await Promise.all([ann, bob].map((person) => pressesNextAt(person, moment)));
   const lucky = await whoMeets(cid, [ann, bob]);
   const phases = (await cid.diary()).map(({ phase }) => phase);
   assert.equal(phases.lastIndexOf('queued') < phases.indexOf('connecting'), true, phases.join());
