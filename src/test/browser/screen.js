@@ -14,6 +14,8 @@ export const CAMERA = 4 / 3;
 export const paintScreen = (page) =>
   page.evaluateOnNewDocument(() => {
     const { mediaDevices } = navigator;
+    // None on the empty page that comes before.
+    if (!mediaDevices) return;
     mediaDevices.getDisplayMedia = async () => {
       const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 160 });
       const pen = canvas.getContext('2d');
