@@ -194,6 +194,41 @@ test('how good the connection is stands there in words, and more of it behind a 
   await ann.is('connected');
 });
 
+/** How long the way there and back takes is for the test to say. @param {Page} page */
+const canBeSlow = (page) =>
+  page.evaluateOnNewDocument(() => {
+    const world = { seconds: 0 };
+    Object.assign(window, { world });
+    const { getStats } = RTCPeerConnection.prototype;
+    RTCPeerConnection.prototype.getStats = async function () {
+      const report = await getStats.call(this);
+      const slowed = new Map();
+      report.forEach((stats, id) => {
+        const isPair = stats.type === 'candidate-pair' && world.seconds > 0;
+        slowed.set(id, isPair ? { ...stats, currentRoundTripTime: world.seconds } : stats);
+      });
+      return /** @type {any} */ (slowed);
+    };
+  });
+
+/** @param {Person} person @param {number} seconds 0: as it is */
+const isSlow = ({ page }, seconds) =>
+  page.evaluate((s) => {
+    Object.assign(/** @type {any} */ (window).world, { seconds: s });
+  }, seconds);
+
+test('over a poor link less is sent, then only sound, both said aloud; and the picture comes back', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob', { prepare: canBeSlow });
+  await isSlow(ann, 2);
+  await ann.reads('#link-quality', /^Very weak connection/);
+  await ann.reads('.link-note', /you send a smaller picture/);
+  await ann.reads('.link-note', /you send only sound/);
+  await bob.reads('remote-pane', /shows no picture/);
+  await isSlow(ann, 0);
+  await bob.reads('remote-pane', new RegExp(`^${ann.name}$`));
+  await bob.seesMovement();
+});
+
 test('the first picture is a small one, and the next ones are not', async () => {
   const [ann] = await people.meet('ann', 'bob');
   await until(

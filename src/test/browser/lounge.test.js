@@ -203,6 +203,49 @@ test('a match that comes while one looks elsewhere is told by the title and a no
   assert.deepEqual(notices, ['Somebody is here', 'closed']);
 });
 
+/** Counts the notes that sound, and the locks that keep the screen on. @param {Page} page */
+const counted = async (page) => {
+  await hideable(page);
+  await page.evaluateOnNewDocument(() => {
+    const counts = { notes: 0, locks: 0 };
+    const { start } = AudioScheduledSourceNode.prototype;
+    AudioScheduledSourceNode.prototype.start = function (when) {
+      counts.notes++;
+      return start.call(this, when);
+    };
+    const release = async () => void counts.locks--;
+    const request = async () => (counts.locks++, { released: false, release });
+    Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+    Object.assign(window, { counts });
+  });
+};
+
+/** @param {Person} person @returns {Promise<{ notes: number, locks: number }>} */
+const countsOf = ({ page }) => page.evaluate(() => /** @type {any} */ (window).counts);
+
+test('a match that comes while one looks elsewhere is heard, and the screen stays on until the call ends', async () => {
+  const ann = await people.arriveReady('ann', { prepare: counted });
+  await ann.joins();
+  assert.deepEqual(await countsOf(ann), { notes: 0, locks: 0 });
+  await looksAway(ann, true);
+  const bob = await people.arriveReady('bob');
+  await bob.joins();
+  await until(
+    async () => (await countsOf(ann)).notes === 2,
+    () => 'no two notes sound',
+  );
+  await looksAway(ann, false);
+  await until(
+    async () => (await countsOf(ann)).locks === 1,
+    () => 'the screen is not kept on',
+  );
+  await ann.presses('Stop');
+  await until(
+    async () => (await countsOf(ann)).locks === 0,
+    () => 'the screen is kept on after the call',
+  );
+});
+
 test('with all of it switched off, a match is silent', async () => {
   const ann = await people.arriveReady('ann', { prepare: hideable });
   await switches(ann, 'titleFlash');
