@@ -7,7 +7,7 @@ import { Store } from '../../main/webapp/js/state.js';
 import { Clock } from './fakes/clock.js';
 import { FakePeer, settled } from './fakes/peer.js';
 import { fakeSockets } from './fakes/socket.js';
-import { fakeStream } from './fakes/stream.js';
+import { openCamera } from './fakes/stream.js';
 
 /** @type {Clock} */ let clock;
 /** @type {ReturnType<typeof fakeSockets>} */ let net;
@@ -29,12 +29,7 @@ beforeEach(() => {
     blocked: marks,
   });
   call = new Call(introduction, store, {
-    camera: () => ({
-      open: async () => ({ stream: fakeStream() }),
-      openWithout: async () => ({ stream: fakeStream([]) }),
-      close: () => {},
-      screen: { unshare: () => {} },
-    }),
+    camera: openCamera,
     signaling: (listener) =>
       new Signaling('ws://127.0.0.1/', listener, {
         WebSocket: net.WebSocket,

@@ -59,3 +59,11 @@ export class FakeMediaStream {
 }
 
 globalThis.MediaStream ??= /** @type {any} */ (FakeMediaStream);
+
+/** A camera that opens at once, for a call that is about something else. */
+export const openCamera = () => ({
+  open: async () => ({ stream: fakeStream() }),
+  openWithout: async () => ({ stream: fakeStream([]) }),
+  close: () => {},
+  screen: { unshare: () => {} },
+});
