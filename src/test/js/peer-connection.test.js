@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PeerConnection } from '../../main/webapp/js/peer-connection.js';
+import { hasWish, withWish } from '../../main/webapp/js/link/restart.js';
 import { FakePeer, settled } from './fakes/peer.js';
 import { FakeMediaStream, fakeStream } from './fakes/stream.js';
 
@@ -239,4 +240,51 @@ test('an offer that was never answered does not stand in the way of the next try
   await peer.restart();
   await settled();
   assert.deepEqual([pc.restarts, out], [1, ['offer', 'offer']]);
+});
+
+const FIREFOX = 'v=0\r\no=mozilla...THIS_IS_SDPARTA-99.0 1 0 IN IP4 0.0.0.0\r\nm=audio 9\r\n';
+const OTHER = 'v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\nm=audio 9\r\n';
+
+/** One that has answered. @param {string} own @param {string} theirs */
+async function met(own, theirs) {
+  /** @type {string[]} */ const sent = [];
+  const { pc, peer } = given(true, (sdp) => void sent.push(sdp));
+  const describe = pc.setLocalDescription.bind(pc);
+  pc.setLocalDescription = async (description) => {
+    await describe(description);
+    pc.localDescription = { ...pc.localDescription, sdp: own };
+  };
+  await peer.describe({ type: 'offer', sdp: theirs });
+  sent.splice(0);
+  return { pc, peer, sent };
+}
+
+test('a Firefox is asked to offer the restart, and every other offers it itself', async () => {
+  for (const [own, theirs, restarts, asked] of /** @type {const} */ ([
+    [OTHER, FIREFOX, 0, true],
+    [FIREFOX, OTHER, 1, false],
+    [FIREFOX, FIREFOX, 1, false],
+    [OTHER, OTHER, 1, false],
+  ])) {
+    const { pc, peer, sent } = await met(own, theirs);
+    await peer.restart();
+    await settled();
+    assert.equal(pc.restarts, restarts);
+    assert.deepEqual(sent.map(hasWish), [asked]);
+  }
+});
+
+test('who is asked for a restart answers, and then offers it', async () => {
+  const { pc, peer, out } = given(true);
+  await peer.describe({ type: 'offer', sdp: withWish(OTHER) });
+  await settled();
+  assert.deepEqual([pc.restarts, out], [1, ['answer', 'offer']]);
+});
+
+test('a Firefox that offers something already is not asked as well', async () => {
+  const { pc, peer, sent } = await met(OTHER, FIREFOX);
+  pc.signalingState = 'have-remote-offer';
+  await peer.restart();
+  await settled();
+  assert.deepEqual(sent, []);
 });

@@ -12,6 +12,7 @@
  *   gone: () => void }} PeerListener gone: the other side has closed the connection
  */
 
+import { hasWish, isTheirs, withWish } from './link/restart.js';
 import { roleByOwn, roleByTheirs, withRole } from './link/role.js';
 import { FIRST, sendBy } from './link/sending.js';
 
@@ -34,6 +35,8 @@ export class PeerConnection {
   #ignoring = false;
   /** Settled by the first answer. @type {Role | null} */
   #role = null;
+  /** Their latest description as they gave it: the browser's copy does not say whose it is. */
+  #theirs = '';
   /** @type {CandidateData[]} */
   #early = [];
   /** What the other is to see and hear; null where there is nothing, now. */
@@ -131,7 +134,14 @@ export class PeerConnection {
     // An offer that was not answered, or not well, would stand in the way.
     if (this.#pc.signalingState === 'have-local-offer')
       await this.#quietly(() => this.#pc.setLocalDescription({ type: 'rollback' }));
-    if (!this.#life.signal.aborted) this.#pc.restartIce();
+    if (this.#life.signal.aborted) return;
+    if (isTheirs(this.#pc.localDescription?.sdp, this.#theirs)) await this.#ask();
+    else this.#pc.restartIce();
+  }
+
+  /** While they offer something themselves, it is too late to ask for it. */
+  async #ask() {
+    if (this.#pc.signalingState === 'stable' && !this.#makingOffer) await this.#offer(withWish);
   }
 
   /** @returns {Promise<RTCStatsReport>} */
@@ -190,12 +200,14 @@ export class PeerConnection {
     if (this.#ignoring) return;
     await this.#quietly(async () => {
       await this.#takeIn({ type, sdp });
+      this.#theirs = sdp;
       if (type === 'answer') this.#role ??= roleByTheirs(sdp);
       this.#mayOffer = true;
       await Promise.all(this.#early.splice(0).map((candidate) => this.#add(candidate)));
       if (type === 'offer') {
         this.#takePlaces();
         await this.#describeSelf();
+        if (hasWish(sdp)) this.#pc.restartIce();
       }
     });
   }
@@ -227,20 +239,22 @@ export class PeerConnection {
     if (this.#pc.signalingState === 'stable' && !this.#makingOffer) void this.#offer();
   }
 
-  async #offer() {
+  /** @param {(sdp: string) => string} [finish] */
+  async #offer(finish) {
     if (!this.#mayOffer) return;
     this.#makingOffer = true;
-    await this.#quietly(() => this.#describeSelf());
+    await this.#quietly(() => this.#describeSelf(finish));
     this.#makingOffer = false;
   }
 
-  async #describeSelf() {
+  /** @param {(sdp: string) => string} [finish] what an offer needs before it goes out */
+  async #describeSelf(finish = (sdp) => sdp) {
     await this.#pc.setLocalDescription();
     const { localDescription } = this.#pc;
     if (!localDescription || this.#life.signal.aborted) return;
     const { type, sdp } = localDescription;
     if (type === 'answer') this.#role ??= roleByOwn(sdp);
-    this.#on.description({ type, sdp: type === 'offer' ? withRole(sdp, this.#role) : sdp });
+    this.#on.description({ type, sdp: type === 'offer' ? finish(withRole(sdp, this.#role)) : sdp });
   }
 
   /** @param {RTCIceCandidate | null} candidate the empty one only marks the end */
