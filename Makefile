@@ -22,6 +22,11 @@ test: setup ## everything: format, types, unit, wire and browser tests; installs
 	$(MVN) verify
 	npm run --silent test:browser
 
+.PHONY: test-deploy
+test-deploy: setup package ## deploy/ with the real nginx, coturn, certbot, systemd and containers; takes longer
+	@src/test/setup deploy
+	src/test/deploy/run
+
 .PHONY: setup
 setup: ## install what the tests need: browsers (as root or by sudo) and npm's checkers
 	@src/test/setup
