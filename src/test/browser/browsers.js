@@ -31,6 +31,8 @@ const FIREFOX_PREFERENCES = {
   'media.navigator.streams.fake': true,
   'media.navigator.permission.disabled': true,
   'media.autoplay.default': 0,
+  // As for a page that has a real camera open: Firefox does not count one that is not real.
+  'media.peerconnection.ice.obfuscate_host_addresses': false,
   // No traffic but the page's.
   'app.normandy.enabled': false,
   'app.update.enabled': false,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { levelOf, qualityBetween, sampleOf } from '../../main/webapp/js/link/quality.js';
 import { generous, husband } from '../../main/webapp/js/link/thrift.js';
-import { Watchdog } from '../../main/webapp/js/link/watchdog.js';
+import { Silence, Watchdog } from '../../main/webapp/js/link/watchdog.js';
 import { initialState, reduce } from '../../main/webapp/js/state.js';
 
 /** @import { Husbandry, Signs } from '../../main/webapp/js/link/thrift.js' */
@@ -169,6 +169,28 @@ test('who has not looked for a while begins anew', () => {
   const look = (/** @type {number} */ at) => dog.see({ at, expected: true, frames: 7, luma: 0 });
   assert.deepEqual([look(0), look(2000), look(60_000), look(62_000)], [null, null, null, null]);
   assert.equal(look(64_000), 'frozen');
+});
+
+/** @param {[boolean, number][]} looks whether something is expected, and packets so far */
+function silences(...looks) {
+  const silence = new Silence();
+  return looks.map(([expected, received]) => silence.heard(expected, received));
+}
+
+test('that nothing came for 4 s is said once, and again after something has come', () => {
+  const received = [0, 0, 0, 9, 9, 9, 9, 10, 10, 10];
+  const said = silences(...received.map((each) => /** @type {[boolean, number]} */ ([true, each])));
+  assert.deepEqual(
+    said.flatMap((each, i) => (each ? [i] : [])),
+    [5, 9],
+  );
+});
+
+test('who sends nothing is not missed', () => {
+  assert.deepEqual(
+    silences([true, 9], [true, 9], [false, 9], [true, 9], [true, 9]).indexOf(true),
+    4,
+  );
 });
 
 // How much to send

@@ -141,3 +141,15 @@ test('at the end no timer is left', () => {
   recovery.end();
   assert.equal(clock.pending, 0);
 });
+
+test('where nothing comes another way is looked for at once, but not without end', () => {
+  const recovery = given();
+  recovery.silent();
+  clock.advance(0);
+  assert.deepEqual(out.at(-1), 'restart');
+  for (let i = 0; i < 9; i++) {
+    recovery.silent();
+    clock.advance(PAUSE_MS);
+  }
+  assert.equal(out.filter((each) => each === 'restart').length, MOST_TRIES);
+});

@@ -92,12 +92,13 @@ export class Encounter {
       steadiness: on.steadiness,
       gaveUp: on.failed,
     };
+    const recovery = new Recovery(restarts, this.#timers, role);
     const link = {
       stats: () => this.#peer.stats(),
       send: (/** @type {import('./state/link.js').Thrift} */ thrift) =>
         sendWith(this.#peer.sender('video'), thrift),
+      revive: () => recovery.silent(),
     };
-    const recovery = new Recovery(restarts, this.#timers, role);
     const watch = new LinkWatch(link, on, this.#timers, this.#senses);
     this.#meeting = { room, on, recovery, watch };
     this.#deadline = this.#timers.setTimeout(on.failed, PATIENCE_MS);

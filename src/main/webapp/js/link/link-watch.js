@@ -8,11 +8,12 @@
  * @typedef {{ hidden: () => boolean, luma: () => number | null }} Senses of the page; luma: of the other's picture
  * @typedef {{ quality: (quality: Quality) => void, trouble: (trouble: Trouble | null) => void,
  *   thrift: (thrift: Thrift) => void, expectsPicture: () => boolean }} LinkListener
- * @typedef {{ stats: () => Promise<RTCStatsReport>, send: (thrift: Thrift) => unknown }} Link
+ * @typedef {{ stats: () => Promise<RTCStatsReport>, send: (thrift: Thrift) => unknown,
+ *   revive: () => void }} Link revive: nothing comes any more
  */
 import { qualityBetween, sampleOf } from './quality.js';
 import { LOOK_MS, generous, husband } from './thrift.js';
-import { Watchdog } from './watchdog.js';
+import { Silence, Watchdog } from './watchdog.js';
 
 /** @type {Senses} */
 export const senseless = { hidden: () => false, luma: () => null };
@@ -23,6 +24,7 @@ export class LinkWatch {
   #timers;
   #senses;
   #watchdog = new Watchdog();
+  #silence = new Silence();
   #husbandry = generous;
   /** @type {Sample | null} */
   #before = null;
@@ -66,8 +68,9 @@ export class LinkWatch {
   }
 
   /** @param {Sample} now */
-  #see({ frames }) {
+  #see({ frames, received }) {
     const expected = this.#on.expectsPicture();
+    if (this.#silence.heard(expected, received)) this.#link.revive();
     // Every second time is often enough, for what costs a little.
     const luma = expected && this.#looks % 2 === 0 ? this.#senses.luma() : null;
     // How late a busy browser comes to one look counts for nothing.

@@ -58,6 +58,11 @@ export class Recovery {
     this.#tryIn(SETTLE_MS);
   }
 
+  /** Nothing comes, although the connection is said to stand. */
+  silent() {
+    this.#tryIn(0);
+  }
+
   /** Somebody presses for it. */
   wanted() {
     this.#tries = 0;

@@ -1,6 +1,6 @@
 /**
- * Notices that the other's picture stands still or stays dark. Pure: it is told what there is to see, at
- * what time, and says what is wrong.
+ * Notice that the other's picture stands still or stays dark, or that nothing comes at all. Pure: they are
+ * told what there is to see, at what time, and say what is wrong.
  *
  * @import { Trouble } from '../state/link.js'
  * @typedef {object} Sight
@@ -36,5 +36,25 @@ export class Watchdog {
     this.#frames = frames;
     if (at - this.#moved >= FROZEN_MS) return 'frozen';
     return this.#darkSince !== null && at - this.#darkSince >= DARK_MS ? 'dark' : null;
+  }
+}
+
+/** So many looks without a single packet. */
+const SILENT_LOOKS = 2;
+
+/**
+ * Notices that nothing arrives any more: each side can take the way for a good one while what is sent on it
+ * gets lost (seen after restarts between browsers of two kinds).
+ */
+export class Silence {
+  #received = 0;
+  #looks = 0;
+
+  /** @param {boolean} expected something should come @param {number} received packets so far @returns {boolean} once for each silence */
+  heard(expected, received) {
+    const isSilent = expected && received > 0 && received === this.#received;
+    this.#received = received;
+    this.#looks = isSilent ? this.#looks + 1 : 0;
+    return this.#looks === SILENT_LOOKS;
   }
 }
