@@ -1,190 +1,57 @@
 /**
- * Every state of the page, in light and dark, and from right to left: axe-core finds nothing, no target is
- * smaller than a finger, and nothing scrolls sideways.
+ * Every state of the page (journey.js), in light and dark, and from right to left: axe-core finds nothing; and
+ * a finger finds every target, which is large enough, on the screen and under nothing else.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { violations } from './axe.js';
 import { chromium } from './browsers.js';
-import { People } from './people.js';
-import { until } from './until.js';
+import { journey } from './journey.js';
+import { People, serverUrl } from './people.js';
 
 /**
  * @import { Page } from 'puppeteer-core'
- * @import { Person } from './people.js'
- * @typedef {(person: Person, state: string) => Promise<void>} Look
+ * @import { Taste } from './journey.js'
+ * @typedef {(page: Page) => Promise<string[]>} FaultsOf one line for each
  */
 
 const people = await People.with(chromium());
 
 const DESKTOP = { width: 1280, height: 800 };
 const SMALL = { width: 320, height: 640, isMobile: true, hasTouch: true, deviceScaleFactor: 1 };
+const english = { language: 'en', interests: ['chess', 'slow cooking'] };
+const german = { language: 'de', interests: ['Schach', 'slow cooking'] };
+const arabic = { language: 'ar', interests: ['شطرنج', 'tea'] };
 
-/** Who prefers so, moves nothing that need not move, and can lose server and camera. @param {object} settings */
-const who = (settings) => async (/** @type {Page} */ page) => {
-  await page.emulateMediaFeatures(media('light'));
-  await page.evaluateOnNewDocument((stored) => {
-    localStorage.setItem('rendezvous.settings', stored);
-    const world = { problem: '', away: false, dark: false };
-    Object.assign(window, { world });
-    const { mediaDevices } = navigator;
-    const real = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = async (constraints) => {
-      if (world.problem === 'never') return new Promise(() => {});
-      if (world.problem) throw new DOMException('as a test wants', world.problem);
-      const stream = await real(constraints);
-      if (world.dark) {
-        const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 180 });
-        const pen = canvas.getContext('2d');
-        setInterval(() => pen?.fillRect(0, 0, 320, 180), 100);
-        const [black] = canvas.captureStream(10).getVideoTracks();
-        stream.getVideoTracks().forEach((track) => stream.removeTrack(track));
-        stream.addTrack(black);
-      }
-      return stream;
-    };
-    const Real = WebSocket;
-    /** @type {Set<WebSocket>} */
-    const sockets = new Set();
-    Object.assign(world, { cut: () => sockets.forEach((socket) => socket.close()) });
-    window.WebSocket = class extends Real {
-      /** @param {string | URL} url @param {string | string[]} [protocols] */
-      constructor(url, protocols) {
-        super(world.away ? new URL('/nobody-is-here', url) : url, protocols);
-        sockets.add(this);
-      }
-    };
-  }, JSON.stringify(settings));
-};
+/** In every state of the page. @param {Taste} taste @param {FaultsOf} faultsOf */
+async function nothingIsWrong(taste, faultsOf) {
+  /** @type {string[]} */
+  const found = [];
+  await journey(people, taste, async ({ page }, state) => {
+    for (const fault of await faultsOf(page)) found.push(`${state}: ${fault}`);
+  });
+  assert.deepEqual(found, []);
+}
 
-/** @param {'light' | 'dark'} scheme */
-const media = (scheme) => [
-  { name: 'prefers-color-scheme', value: scheme },
-  { name: 'prefers-reduced-motion', value: 'reduce' },
-];
+/** @param {Page} page @param {'light' | 'dark'} scheme */
+const turns = (page, scheme) =>
+  page.emulateMediaFeatures([
+    { name: 'prefers-color-scheme', value: scheme },
+    { name: 'prefers-reduced-motion', value: 'reduce' },
+  ]);
 
-/** @param {Person} person @param {object} change */
-const world = ({ page }, change) =>
-  page.evaluate((to) => Object.assign(/** @type {any} */ (window).world, to), change);
-
-/** @param {Person} person @param {string} selector */
-const press = async ({ page }, selector) => {
-  const button = await page.waitForSelector(selector, { visible: true });
-  await button?.click();
-};
-
-/** @param {Person} person @param {string} selector */
-const appears = ({ page }, selector) => page.waitForSelector(selector, { visible: true });
-
-/** @param {Person} person @param {string} selector */
-const goes = ({ page }, selector) => page.waitForSelector(selector, { hidden: true });
-
-/** Through everything that can be seen. @param {import('./people.js').Manner} manner @param {Look} look */
-async function journey(manner, look) {
-  const ann = await people.arrive('ann', manner);
-  ann.expects(/WebSocket/);
-  await look(ann, 'welcome');
-  for (const problem of ['NotAllowedError', 'NotFoundError', 'NotReadableError', 'TypeError']) {
-    await world(ann, { problem });
-    await press(ann, '#open-camera');
-    await appears(ann, '#go-without');
-    await ann.is('idle');
-    await look(ann, problem);
+/** In light and dark. @type {FaultsOf} */
+async function violationsOf(page) {
+  const found = [];
+  for (const scheme of /** @type {const} */ (['light', 'dark'])) {
+    await turns(page, scheme);
+    for (const violation of await violations(page)) found.push(`${scheme}: ${violation}`);
   }
-  await world(ann, { problem: 'never' });
-  await press(ann, '#open-camera');
-  await ann.is('opening');
-  await look(ann, 'opening');
-  await press(ann, '#cancel');
-  await dialogs(ann, ['settings', 'help'], look);
-
-  await world(ann, { problem: '' });
-  await press(ann, '#open-camera');
-  await ann.is('ready', 'online');
-  await look(ann, 'ready');
-  await press(ann, '#join-queue');
-  await ann.is('queued', 'online');
-  await look(ann, 'queued');
-  await inCall(ann, manner, look);
-
-  await world(ann, { away: true });
-  await ann.page.evaluate(() => /** @type {any} */ (window).world.cut());
-  await appears(ann, '#retry');
-  await look(ann, 'server away');
-}
-
-/** @param {Person} person @param {string[]} names @param {Look} look */
-async function dialogs(person, names, look) {
-  for (const name of names) {
-    await person.page.evaluate((value) => {
-      document.dispatchEvent(new CustomEvent('wish', { detail: { name: 'dialog', value } }));
-    }, name);
-    await appears(person, 'dialog[open]');
-    await look(person, name);
-    await person.page.keyboard.press('Escape');
-    await goes(person, 'dialog[open]');
-  }
-}
-
-/** @param {Person} ann @param {import('./people.js').Manner} manner @param {Look} look */
-async function inCall(ann, manner, look) {
-  const bob = await people.arrive('bob', manner);
-  await world(bob, { dark: true });
-  await press(bob, '#open-camera');
-  await bob.is('ready', 'online');
-  await press(bob, '#join-queue');
-  await ann.is('connected');
-  await appears(ann, '#link-quality');
-  await look(ann, 'connected');
-  await press(ann, '#link-quality');
-  await look(ann, 'link details');
-  await press(ann, '#link-quality');
-  await press(ann, '#tool-more');
-  await appears(ann, '#more-tools');
-  await look(ann, 'more');
-  await ann.page.keyboard.press('Escape');
-  await press(ann, '#tool-chat');
-  await appears(ann, '#chat-field');
-  await until(
-    () => ann.page.$eval('#chat-note', ({ textContent }) => textContent?.trim() === ''),
-    () => 'the way to the other is not open',
-  );
-  await ann.page.type('#chat-field', 'Hello');
-  await press(ann, '#send');
-  await appears(ann, '.line');
-  await look(ann, 'chat');
-  await press(ann, '#chat-close');
-  await press(bob, '#tool-chat');
-  await bob.page.type('#chat-field', 'Hi!');
-  await press(bob, '#send');
-  // On a phone the tools make room for the keyboard as long as one writes.
-  await press(bob, '#chat-close');
-  await press(bob, '#tool-microphone');
-  await appears(ann, '.glimpse');
-  await appears(ann, '.link-help');
-  await look(ann, 'dark picture, unread line');
-  await press(bob, '#tool-camera');
-  await appears(ann, 'remote-pane [data-mood="unseen"]');
-  await press(ann, '#tool-microphone');
-  await press(ann, '#tool-camera');
-  await look(ann, 'both cameras off');
-  await dialogs(ann, ['report'], look);
-  await bob.leaves();
-  await ann.is('queued');
-  await look(ann, 'left, and back in line');
-  await press(ann, '#leave-queue');
-  await ann.is('ready');
-  await look(ann, 'ready again, with the last person');
-}
-
-/** @type {Look} */
-async function isFree(person, state) {
-  const found = await violations(person.page);
-  assert.deepEqual(found, [], state);
+  return found;
 }
 
 test('what is wrong is found: a button without a name, and words one cannot tell from the ground', async () => {
-  const ann = await people.arrive('ann', { prepare: who({}) });
+  const ann = await people.arrive('ann', { prepare: (page) => turns(page, 'light') });
   await ann.page.evaluate(() => {
     document.querySelector('#settings')?.removeAttribute('aria-label');
     document.querySelector('#settings')?.removeAttribute('title');
@@ -199,60 +66,80 @@ test('what is wrong is found: a button without a name, and words one cannot tell
     );
 });
 
-test('in light and dark, axe-core finds nothing in any state', async () => {
-  const interests = ['chess', 'slow cooking'];
-  await journey({ viewport: DESKTOP, prepare: who({ interests }) }, async (person, state) => {
-    for (const scheme of /** @type {const} */ (['light', 'dark'])) {
-      await person.page.emulateMediaFeatures(media(scheme));
-      await isFree(person, `${state}, ${scheme}`);
-    }
+for (const liking of [english, arabic]) {
+  test(`in light and dark, axe-core finds nothing in any state: ${liking.language}`, async () => {
+    await nothingIsWrong({ viewport: DESKTOP, ...liking }, violationsOf);
   });
+}
+
+test('on the page that is not there axe-core finds nothing, and a finger the way back', async () => {
+  const ann = await people.arrive('ann');
+  ann.expects(/404/);
+  await ann.page.goto(new URL('nothing-is-here', serverUrl()).href);
+  assert.deepEqual(await violationsOf(ann.page), []);
+  assert.deepEqual(await faultsForFingers(ann.page), []);
 });
 
-test('from right to left, axe-core finds nothing in any state', async () => {
-  const prepare = who({ language: 'ar', interests: ['شطرنج', 'tea'] });
-  await journey({ viewport: DESKTOP, prepare }, isFree);
+test('without JavaScript axe-core finds nothing', async () => {
+  const ann = await people.arrive('ann', { prepare: (page) => page.setJavaScriptEnabled(false) });
+  await ann.reads('.noscript', /needs JavaScript/);
+  // For axe-core: the page has come without.
+  await ann.page.setJavaScriptEnabled(true);
+  assert.deepEqual(await violationsOf(ann.page), []);
 });
 
-/** @type {Look} */
-async function fitsFingers({ page }, state) {
-  const faults = await page.evaluate(() => {
+/** A finger finds each target: it is on the screen, nothing lies on it, and its words fit. @type {FaultsOf} */
+const faultsForFingers = (page) =>
+  page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const wide = scrollWidth > clientWidth ? [`scrolls sideways: ${scrollWidth} px`] : [];
     const all = 'button, select, input, textarea, summary, a[href]';
-    const targets = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(all)]);
-    const small = targets.flatMap((target) => {
-      // Of what stands in a label the whole label can be pressed.
-      const box = (target.closest('label') ?? target).getBoundingClientRect();
+    const onTop = document.querySelector('dialog[open], :popover-open') ?? document;
+    /** What is scrolled away can be scrolled back. @param {Element} target @param {number} x @param {number} y */
+    const isInSight = (target, x, y) => {
+      for (let box = target.parentElement; box; box = box.parentElement) {
+        const { left, right, top, bottom } = box.getBoundingClientRect();
+        const clips = getComputedStyle(box).overflowY !== 'visible';
+        if (clips && (x < left || x > right || y < top || y > bottom)) return false;
+      }
+      return true;
+    };
+    /** @param {Element} target @param {DOMRect} box */
+    const isCovered = (target, { left, top, width, height }) => {
+      const [x, y] = [left + width / 2, top + height / 2];
+      return isInSight(target, x, y) && !target.contains(document.elementFromPoint(x, y));
+    };
+    const targets = /** @type {HTMLElement[]} */ ([...onTop.querySelectorAll(all)]);
+    const faults = targets.flatMap((target) => {
       if (!target.checkVisibility({ visibilityProperty: true })) return [];
+      // Of what stands in a label the whole label can be pressed.
+      const whole = target.closest('label') ?? target;
+      const box = whole.getBoundingClientRect();
       const name = target.id || target.getAttribute('aria-label') || target.textContent?.trim();
-      const outside = box.left < -0.5 || box.right > innerWidth + 0.5;
+      const isSmall = box.width < 43.9 || box.height < 43.9;
+      const isOutside = box.left < -0.5 || box.right > innerWidth + 0.5;
+      const isCut =
+        target.scrollWidth > target.clientWidth + 1 &&
+        target.matches('button:not(.glimpse, .round)');
       return [
-        ...(box.width < 43.9 || box.height < 43.9 ? [`${name}: ${box.width} x ${box.height}`] : []),
-        ...(outside ? [`${name} is off the screen`] : []),
-        ...(target.scrollWidth > target.clientWidth + 1 &&
-        target.matches('button:not(.glimpse, .round)')
-          ? [`${name}: its words do not fit`]
-          : []),
+        ...(isSmall ? [`${name}: ${box.width} x ${box.height}`] : []),
+        ...(isOutside ? [`${name} is off the screen`] : []),
+        ...(isCut ? [`${name}: its words do not fit`] : []),
+        ...(isCovered(whole, box) ? [`something lies on ${name}`] : []),
       ];
     });
-    return [...wide, ...small];
+    return [...wide, ...faults];
   });
-  assert.deepEqual(faults, [], state);
-}
 
 test('with letters twice as large nothing is cut off or scrolls sideways', async () => {
-  await journey({ viewport: DESKTOP, prepare: who({ language: 'de' }) }, async (person, state) => {
-    await person.page.evaluate(() =>
-      document.documentElement.style.setProperty('font-size', '200%'),
-    );
-    await fitsFingers(person, `${state}, letters twice as large`);
+  await nothingIsWrong({ viewport: DESKTOP, ...german }, async (page) => {
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+    return faultsForFingers(page);
   });
 });
 
-for (const language of ['en', 'de', 'ar']) {
-  test(`at 320 px fingers find everything and nothing is cut off or scrolls sideways: ${language}`, async () => {
-    const prepare = who({ language, interests: ['chess', 'slow cooking'] });
-    await journey({ viewport: SMALL, prepare }, fitsFingers);
+for (const liking of [english, german, arabic]) {
+  test(`at 320 px fingers find everything and nothing is cut off or scrolls sideways: ${liking.language}`, async () => {
+    await nothingIsWrong({ viewport: SMALL, ...liking }, faultsForFingers);
   });
 }

@@ -44,6 +44,10 @@ function styled(name) {
   return new Promise((resolve, reject) => {
     link.addEventListener('load', resolve, { once: true });
     link.addEventListener('error', reject, { once: true });
+  }).catch((error) => {
+    // The next try brings its own.
+    link.remove();
+    throw error;
   });
 }
 
