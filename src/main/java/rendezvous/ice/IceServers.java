@@ -2,26 +2,34 @@ package rendezvous.ice;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
+import java.time.Clock;
 import rendezvous.config.IceSettings;
-import rendezvous.protocol.IceServer;
+import rendezvous.identity.PeerId;
 
-/** The configured STUN servers; none by default, which is enough within one network. */
+/** What a connection is given to find others, from the source that is configured. */
 @ApplicationScoped
 public class IceServers {
-    private final List<IceServer> servers;
+    private final IceSource source;
 
     /** For the proxy. */
     protected IceServers() {
-        this.servers = List.of();
+        this.source = null;
     }
 
     @Inject
-    public IceServers(IceSettings settings) {
-        this.servers = settings.urls().isEmpty() ? List.of() : List.of(new IceServer(settings.urls()));
+    public IceServers(IceSettings settings, Clock clock) {
+        this.source = settings.source() == IceSettings.Source.COTURN
+                ? new CoturnSource(settings, Clock.systemUTC(), clock)
+                : new StaticSource(settings);
     }
 
-    public List<IceServer> current() {
-        return servers;
+    /** At once, whatever a provider does. */
+    public IceAnswer answer(PeerId peer) {
+        return source.answer(peer);
+    }
+
+    /** Whether who was given this should be given another. */
+    public boolean isStale(IceAnswer held) {
+        return source.isStale(held);
     }
 }

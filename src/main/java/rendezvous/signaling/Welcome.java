@@ -37,8 +37,9 @@ public class Welcome {
         peer.introduce(info.name());
         var guest = new Guest(info.interests(), info.language(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
+        var given = ice.answer(peer.id());
         var presence = attendance.tellFirst(peer);
-        peer.send(codec.encode(new SetInfoSuccess(peer.id(), ice.current(), presence)));
+        peer.send(codec.encode(new SetInfoSuccess(peer.id(), given.servers(), presence)));
         if (waits) {
             rounds.ask();
         }
