@@ -111,7 +111,7 @@ final class IceReader {
         if (relay != Relay.OFF && !source.isProvider() && urls.stream().noneMatch(IceReader::isTurn)) {
             throw new InvalidSettingException(
                     "rendezvous.ice.relay",
-                    Settings.wordOf(relay),
+                    relay.word(),
                     "off as long as neither rendezvous.ice.urls nor rendezvous.ice.source gives a TURN server");
         }
     }

@@ -42,6 +42,11 @@ public record IceSettings(
         OFF,
         /** Where one of the two asked for it. */
         ASKED,
-        ALWAYS
+        ALWAYS;
+
+        /** As it is written in the configuration and on the wire. */
+        public String word() {
+            return Settings.wordOf(this);
+        }
     }
 }

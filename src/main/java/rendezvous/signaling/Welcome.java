@@ -35,11 +35,11 @@ public class Welcome {
 
     void introduce(PeerSession peer, SetInfo info) {
         peer.introduce(info.name());
-        var guest = new Guest(info.interests(), info.language(), info.device(), info.blocked());
+        var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
-        var given = ice.answer(peer.id());
         var presence = attendance.tellFirst(peer);
-        peer.send(codec.encode(new SetInfoSuccess(peer.id(), given.servers(), presence)));
+        var given = peer.given(ice.answer(peer.id()));
+        peer.send(codec.encode(new SetInfoSuccess(peer.id(), given.servers(), ice.relay(), presence)));
         if (waits) {
             rounds.ask();
         }
