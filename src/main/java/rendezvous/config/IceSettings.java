@@ -32,6 +32,11 @@ public record IceSettings(
         CLOUDFLARE,
         METERED;
 
+        /** As it is written in the configuration. */
+        public String word() {
+            return Settings.wordOf(this);
+        }
+
         public boolean isProvider() {
             return this != STATIC && this != COTURN;
         }
