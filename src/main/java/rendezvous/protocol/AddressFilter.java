@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  */
 final class AddressFilter {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
+    private static final Pattern START = Pattern.compile("(a=)?candidate:.+", Pattern.CASE_INSENSITIVE);
     private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+");
     /** Connection and origin lines, and where RTCP goes (RFC 8866 §5, RFC 3605): the address ends them. */
     private static final Pattern ADDRESS = Pattern.compile("IN\\s+IP[46]\\s+.*", Pattern.CASE_INSENSITIVE);
@@ -22,13 +23,13 @@ final class AddressFilter {
 
     /** A candidate as RTCIceCandidate writes it (RFC 8839 §5.1); nothing where it is not a relay's. */
     static Optional<String> candidate(String candidate) {
-        // An empty one ends the candidates.
-        var words = List.of(BLANKS.split(candidate.strip()));
         if (candidate.isBlank()) {
+            // It ends the candidates.
             return Optional.of("");
         }
+        var words = List.of(BLANKS.split(candidate.strip()));
         boolean isRelay = words.size() >= 8
-                && words.get(0).toLowerCase(Locale.ROOT).matches("(a=)?candidate:.+")
+                && START.matcher(words.get(0)).matches()
                 && words.get(6).equalsIgnoreCase("typ")
                 && words.get(7).equalsIgnoreCase("relay");
         return isRelay ? Optional.of(withoutRelated(words)) : Optional.empty();

@@ -26,8 +26,9 @@ public class IceRenewal {
     void tell(PeerSession peer) {
         var held = peer.given();
         if (held != null && ice.isStale(held)) {
-            var servers = peer.given(ice.answer(peer.id())).servers();
-            peer.send(codec.encode(new ServerMessage.IceServers(servers)));
+            var answer = ice.answer(peer.id());
+            peer.send(codec.encode(new ServerMessage.IceServers(answer.servers())));
+            peer.given(answer);
         }
     }
 }

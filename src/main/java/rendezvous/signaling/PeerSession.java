@@ -66,9 +66,8 @@ final class PeerSession {
         return given;
     }
 
-    IceAnswer given(IceAnswer answer) {
+    void given(IceAnswer answer) {
         given = answer;
-        return answer;
     }
 
     /** It reports whom it met in that room; false when it has done so already. */

@@ -38,8 +38,10 @@ public class Welcome {
         var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
         var presence = attendance.tellFirst(peer);
-        var given = peer.given(ice.answer(peer.id()));
+        var given = ice.answer(peer.id());
         peer.send(codec.encode(new SetInfoSuccess(peer.id(), given.servers(), ice.relay(), presence)));
+        // Afterwards, so that what renews it comes after it, too.
+        peer.given(given);
         if (waits) {
             rounds.ask();
         }

@@ -9,26 +9,24 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A provider on this machine: answers as the test has it, and keeps what it was asked. */
-final class PlayedProvider implements AutoCloseable {
+public final class PlayedProvider implements AutoCloseable {
     /** @param authorization null where there was none */
-    record Asked(String method, String path, String authorization, String contentType, String body) {}
+    public record Asked(String method, String path, String authorization, String contentType, String body) {}
 
     /** How it answers. */
-    interface Manner {
+    public interface Manner {
         void answer(HttpExchange exchange) throws IOException;
     }
 
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
 
-    PlayedProvider(Manner manner) throws IOException {
+    public PlayedProvider(Manner manner) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -46,28 +44,27 @@ final class PlayedProvider implements AutoCloseable {
         server.start();
     }
 
-    static PlayedProvider answering(int status, String body) throws IOException {
+    public static PlayedProvider answering(int status, String body) throws IOException {
         return new PlayedProvider(exchange -> reply(exchange, status, body));
     }
 
-    static void reply(HttpExchange exchange, int status, String body) throws IOException {
+    public static void reply(HttpExchange exchange, int status, String body) throws IOException {
         var bytes = body.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** In order. */
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return asked;
     }
 
     @Override
     public void close() {
-        closed.countDown();
         threads.shutdownNow();
         server.stop(0);
     }
