@@ -179,16 +179,22 @@ test('when both do, the one who offered looks for a direct way', async () => {
   assert.equal(last().event, 'offer');
 });
 
-test('and the other answers it from everywhere', async () => {
+test('and the other answers it from everywhere, over servers that are new', async () => {
   await welcomed('always');
   await met({ createOffer: false });
+  // Two tries come not too close.
+  clock.advance(4000);
+  say('iceServers', { iceServers: [turn('second')] });
   call.allowDirect();
   say('direct', { roomId: 'r1', agreed: true });
   await settled();
   assert.equal(peers[0].restarts, 0);
   say('offer', { type: 'offer', sdp: 'a=ice-ufrag:two\r\n', roomId: 'r1' });
   await settled();
-  assert.equal(peers[0].configuration.iceTransportPolicy, 'all');
+  assert.deepEqual(
+    [peers[0].configuration.iceTransportPolicy, userOf(peers[0])],
+    ['all', 'second'],
+  );
   assert.equal(last().event, 'answer');
 });
 

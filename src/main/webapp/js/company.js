@@ -192,8 +192,7 @@ export class Company {
   changed(state, before) {
     const { thrift } = state.link;
     if (state.media.own !== before.media.own || thrift !== before.link.thrift) this.#tellMedia();
-    if (state.iceServers !== before.iceServers && state.iceServers.length > 0)
-      this.#encounter?.renew(state.iceServers);
+    if (state.iceServers !== before.iceServers) this.#encounter?.renew(state.iceServers);
     this.#spare.suit(state);
   }
 

@@ -17,9 +17,8 @@ export const isTheirs = (own = '', theirs) => isOfFirefox(theirs) && !isOfFirefo
 /** @param {string} sdp */
 const fragmentOf = (sdp) => /^a=ice-ufrag:(.*)$/m.exec(sdp)?.[1];
 
-/** Whether theirs begins a restart. @param {string} before @param {string} theirs */
-export const isRestart = (before, theirs) =>
-  before !== '' && fragmentOf(before) !== fragmentOf(theirs);
+/** Whether theirs begins anew. @param {string} before @param {string} theirs */
+export const isRestart = (before, theirs) => fragmentOf(before) !== fragmentOf(theirs);
 
 /** @param {string} offer */
 export const withWish = (offer) => offer.replace(/^m=/m, `${WISH}m=`);

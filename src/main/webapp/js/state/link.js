@@ -37,6 +37,5 @@ export const linkChanges = {
   trouble: (l, { trouble }) => (l.trouble === trouble ? l : { ...l, trouble }),
   thrift: (l, { thrift }) =>
     l.thrift === thrift ? l : { ...l, thrift, recovered: thrift === 'none' },
-  // Said by both, it is no longer for one of them to say.
-  direct: (l, { direct }) => (l.direct === direct || l.direct === 'both' ? l : { ...l, direct }),
+  direct: (l, { direct }) => (l.direct === direct ? l : { ...l, direct }),
 };
