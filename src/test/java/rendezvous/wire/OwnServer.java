@@ -27,7 +27,7 @@ final class OwnServer implements AutoCloseable {
 
     private OwnServer(Map<String, String> settings) throws IOException {
         port = freePort();
-        log = Files.createTempFile("own-server", ".log");
+        log = Files.createTempFile(scratch(), "server", ".log");
         var run = new ProcessBuilder("payara/run")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -36,7 +36,7 @@ final class OwnServer implements AutoCloseable {
         run.environment().put("HTTP_PORT", Integer.toString(port));
         run.environment().put("WAR", System.getProperty("rendezvous.war"));
         run.environment().put("PAYARA_JAR", System.getProperty("payara.microJar"));
-        run.environment().put("TMPDIR", System.getProperty("java.io.tmpdir"));
+        run.environment().put("TMPDIR", scratch().toString());
         process = run.start();
     }
 
@@ -58,6 +58,11 @@ final class OwnServer implements AutoCloseable {
             }
             return server.log();
         }
+    }
+
+    /** For what a test gives it to read, too; it goes with the build. */
+    static Path scratch() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty("rendezvous.war")).resolveSibling("own-servers"));
     }
 
     URI signaling() {

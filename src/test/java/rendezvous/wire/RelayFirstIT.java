@@ -7,7 +7,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A server beside a coturn, where who asks for it is not to be found by strangers. */
 class RelayFirstIT {
@@ -30,16 +28,13 @@ class RelayFirstIT {
     private static final String RELAY = "candidate:3 1 udp 41885439 198.51.100.9 50001 typ relay";
     private static final String SDP = "v=0\r\no=- 1 2 IN IP4 203.0.113.7\r\nc=IN IP4 203.0.113.7\r\na=" + HOST + "\r\n";
 
-    @TempDir
-    private static Path folder;
-
     private static OwnServer server;
 
     private final List<Visitor> guests = new ArrayList<>();
 
     @BeforeAll
     static void startWithCoturn() throws Exception {
-        var secret = Files.writeString(folder.resolve("turn-secret"), SECRET + "\n");
+        var secret = Files.writeString(OwnServer.scratch().resolve("turn-secret"), SECRET + "\n");
         server = OwnServer.with(Map.of(
                 "RENDEZVOUS_ICE_SOURCE", "coturn",
                 "RENDEZVOUS_ICE_URLS", "stun:127.0.0.1:3478,turn:127.0.0.1:3478?transport=udp",
