@@ -62,7 +62,8 @@ final class OwnServer implements AutoCloseable {
 
     /** For what a test gives it to read, too; it goes with the build. */
     static Path scratch() throws IOException {
-        return Files.createDirectories(Path.of(System.getProperty("rendezvous.war")).resolveSibling("own-servers"));
+        return Files.createDirectories(
+                Path.of(System.getProperty("rendezvous.war")).resolveSibling("own-servers"));
     }
 
     URI signaling() {
