@@ -7,7 +7,7 @@ import { Clock } from './fakes/clock.js';
 
 /** @import { State } from '../../main/webapp/js/state.js' */
 
-const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [] };
+const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [], relay: false };
 const settings = { ...defaults, notifications: true };
 /** @type {State} */
 const queued = { ...initialState, phase: 'queued', settings };

@@ -6,7 +6,7 @@ import { KEPT } from '../../main/webapp/js/state/chat.js';
 /** @import { Fact, State } from '../../main/webapp/js/state.js' */
 
 const stream = /** @type {MediaStream} */ (/** @type {unknown} */ ({}));
-const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [] };
+const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [], relay: false };
 
 /** @type {State} */
 const inRoom = /** @type {Fact[]} */ ([

@@ -95,7 +95,7 @@ test('loss counts in the time between two looks only, and late packets are no ga
 });
 
 test('a quality that looks the same changes nothing', () => {
-  const room = { roomId: 'r', remoteName: 'Bo', createOffer: true, interests: [] };
+  const room = { roomId: 'r', remoteName: 'Bo', createOffer: true, interests: [], relay: false };
   const quality = qualityBetween(sampleOf(report()), sampleOf(report(transport, pair)));
   const state = reduce(
     { ...initialState, room },
@@ -106,7 +106,7 @@ test('a quality that looks the same changes nothing', () => {
 });
 
 test('that one sends as much as ever again is known until the next stranger comes', () => {
-  const room = { roomId: 'r', remoteName: 'Bo', createOffer: true, interests: [] };
+  const room = { roomId: 'r', remoteName: 'Bo', createOffer: true, interests: [], relay: false };
   const tell = (/** @type {any} */ state, /** @type {any} */ thrift) =>
     reduce(state, { type: 'thrift', roomId: 'r', thrift });
   const thrifty = tell({ ...initialState, phase: 'connected', room }, 'smaller');

@@ -4,7 +4,7 @@ import { Manners } from '../../main/webapp/js/lounge/manners.js';
 import { Store } from '../../main/webapp/js/state.js';
 
 const stream = /** @type {MediaStream} */ (/** @type {unknown} */ ({ a: 'stream' }));
-const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [] };
+const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [], relay: false };
 
 /** @type {Store} */ let store;
 const phase = () => store.state.phase;

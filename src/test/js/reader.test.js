@@ -11,7 +11,7 @@ test('every event of the contract is read', () => {
     from('setInfoSuccess', { serverSocketId: 'a', resume: 'b', iceServers: [stun] }),
     {
       event: 'setInfoSuccess',
-      data: { iceServers: [stun], presence: null },
+      data: { iceServers: [stun], relay: 'off', presence: null },
     },
   );
   assert.deepEqual(from('invalid'), { event: 'invalid' });
@@ -19,7 +19,7 @@ test('every event of the contract is read', () => {
     from('match', { roomId: 'r', remoteId: 'p', remoteName: 'Bo', createOffer: true }),
     {
       event: 'match',
-      data: { roomId: 'r', remoteName: 'Bo', createOffer: true, interests: [] },
+      data: { roomId: 'r', remoteName: 'Bo', createOffer: true, interests: [], relay: false },
     },
   );
   assert.deepEqual(from('leave', { remoteId: 'p', roomId: 'r', isTimeout: true }), {
@@ -29,6 +29,14 @@ test('every event of the contract is read', () => {
   assert.deepEqual(from('offer', { type: 'offer', sdp: 'v=0', roomId: 'r' }), {
     event: 'offer',
     data: { type: 'offer', sdp: 'v=0', roomId: 'r' },
+  });
+  assert.deepEqual(from('iceServers', { iceServers: [stun, { urls: 'turn:x' }, 7] }), {
+    event: 'iceServers',
+    data: { iceServers: [stun] },
+  });
+  assert.deepEqual(from('direct', { roomId: 'r', agreed: true }), {
+    event: 'direct',
+    data: { roomId: 'r', agreed: true },
   });
   assert.deepEqual(from('pong', 'x'), { event: 'pong', data: 'x' });
   assert.deepEqual(from('pong'), { event: 'pong' });
@@ -85,6 +93,18 @@ test('a match or a leave without a room is nothing', () => {
     assert.equal(from('leave', { roomId }), null);
   }
   assert.equal(from('match'), null);
+});
+
+test('only words that are known say how calls are relayed', () => {
+  for (const relay of ['asked', 'always'])
+    assert.equal(from('setInfoSuccess', { relay }).data.relay, relay);
+  for (const relay of ['off', 'sometimes', true, 1, null, ['always'], undefined])
+    assert.equal(from('setInfoSuccess', { relay }).data.relay, 'off');
+  assert.equal(from('match', { roomId: 'r', relay: true }).data.relay, true);
+  assert.equal(from('match', { roomId: 'r', relay: 'yes' }).data.relay, false);
+  assert.equal(from('direct', { agreed: true }), null);
+  assert.equal(from('direct', { roomId: 'r', agreed: 'yes' }).data.agreed, false);
+  assert.deepEqual(from('iceServers', {}).data.iceServers, []);
 });
 
 test('only a true createOffer makes an offer', () => {

@@ -88,7 +88,7 @@ test('the letter counts, wherever it is; where there are other letters, its plac
 /** @type {string[]} */ let asides;
 /** @type {Shortcuts} */ let shortcuts;
 let now = 0;
-const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [] };
+const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [], relay: false };
 const page = { writing: false, covered: false };
 const press = (/** @type {string} */ key, place = page) => shortcuts.press(stroke(key), place);
 

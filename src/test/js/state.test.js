@@ -6,7 +6,7 @@ import { Store, initialState, reduce } from '../../main/webapp/js/state.js';
  * @import { State, Fact, Phase } from '../../main/webapp/js/state.js'
  */
 const stream = /** @type {MediaStream} */ (/** @type {unknown} */ ({ a: 'stream' }));
-const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [] };
+const room = { roomId: 'r1', remoteName: 'Bo', createOffer: true, interests: [], relay: false };
 const iceServers = [{ urls: 'stun:127.0.0.1' }];
 
 /** @param {...Fact} facts @returns {State} */
@@ -17,7 +17,7 @@ const toReady = [{ type: 'cameraAsked' }, { type: 'cameraOpened', stream }];
 /** @type {Fact[]} */
 const toQueued = [
   ...toReady,
-  { type: 'introduced', iceServers, presence: null },
+  { type: 'introduced', iceServers, relay: 'off', presence: null },
   { type: 'joined' },
 ];
 /** @type {Fact[]} */
@@ -53,7 +53,7 @@ const map = [
     to: { opening: 'idle', ready: 'idle', queued: 'idle', connecting: 'idle', connected: 'idle' },
   },
   { fact: { type: 'socketConnecting' }, to: {} },
-  { fact: { type: 'introduced', iceServers, presence: null }, to: {} },
+  { fact: { type: 'introduced', iceServers, relay: 'off', presence: null }, to: {} },
   { fact: { type: 'socketLost' }, to: { connecting: 'queued' } },
   { fact: { type: 'joined' }, to: { ready: 'queued' } },
   { fact: { type: 'stopped' }, to: { queued: 'ready', connecting: 'ready', connected: 'ready' } },
@@ -131,7 +131,7 @@ test('how a call ended is told until the next one', () => {
 test('a call in which the other is seen goes on without the server, until it ends in any way', () => {
   const alone = after(...toConnected, { type: 'socketLost' });
   assert.deepEqual([alone.phase, alone.connection, alone.room], ['connected', 'offline', room]);
-  const back = reduce(alone, { type: 'introduced', iceServers, presence: null });
+  const back = reduce(alone, { type: 'introduced', iceServers, relay: 'off', presence: null });
   assert.deepEqual([back.phase, back.onItsOwn], ['connected', true]);
   for (const { fact } of map) {
     const next = reduce(back, fact);
@@ -209,7 +209,7 @@ test('failures in a row are counted until the server knows us', () => {
   const lost = /** @type {const} */ ({ type: 'socketLost' });
   const away = after(...toReady, lost, { type: 'socketConnecting' }, lost);
   assert.equal(away.attempts, 2);
-  const back = reduce(away, { type: 'introduced', iceServers, presence: null });
+  const back = reduce(away, { type: 'introduced', iceServers, relay: 'off', presence: null });
   assert.deepEqual([back.attempts, back.connection], [0, 'online']);
 });
 

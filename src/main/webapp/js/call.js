@@ -14,7 +14,7 @@
  */
 import { Company } from './company.js';
 import { reduce } from './state.js';
-import { block, forget, leave, ping, queue, report, setInfo, unqueue } from './protocol.js';
+import { block, direct, forget, leave, ping, queue, report, setInfo, unqueue } from './protocol.js';
 
 const ASIDE_MS = 5000;
 /** How much later than the other's hanging up the server's word of it may come. */
@@ -153,6 +153,15 @@ export class Call {
     this.#company.reconnect();
   }
 
+  /** The other may learn one's address, if it says the same. */
+  allowDirect() {
+    const { room } = this.#store.state;
+    if (!room?.relay || !this.#send(direct(room.roomId))) return;
+    const { direct: before } = this.#store.state.link;
+    // The server's word of both comes in a moment.
+    if (before === null) this.#store.tell({ type: 'direct', roomId: room.roomId, direct: 'own' });
+  }
+
   /** This device is in another network. */
   networkChanged() {
     this.#company.networkChanged();
@@ -170,9 +179,12 @@ export class Call {
     this.#company.changed(state, before);
     // What was chosen for one stranger is not shown to the next.
     if (before.room && state.room !== before.room) this.#camera.screen.unshare();
-    const { interests, language } = state.settings;
+    const { interests, language, relay } = state.settings;
     const { settings } = before;
-    const isNew = interests !== settings.interests || language !== settings.language;
+    const isNew =
+      interests !== settings.interests ||
+      language !== settings.language ||
+      relay !== settings.relay;
     const unblocked = state.blocked < before.blocked;
     if ((isNew || unblocked) && state.connection === 'online') this.#introduce();
   }
@@ -189,8 +201,12 @@ export class Call {
         return this.#introduce();
       case 'presence':
         return this.#store.tell({ type: 'presence', presence: message.data });
+      case 'iceServers':
+        return this.#store.tell({ type: 'iceServersChanged', ...message.data });
       case 'match':
         return this.#matched(message.data);
+      case 'direct':
+        return this.#directAllowed(message.data);
       case 'leave':
         return this.#left(message.data);
       case 'blocked':
@@ -246,6 +262,14 @@ export class Call {
     this.#store.tell({ type: 'matched', room });
     // A browser that makes no connection would only drop one stranger after the other.
     if (!isMet) this.#depart({ type: 'callFailed', roomId: room.roomId, unable: true });
+  }
+
+  /** @param {{ roomId: string, agreed: boolean }} word */
+  #directAllowed({ roomId, agreed }) {
+    const { room } = this.#store.state;
+    if (!room?.relay || room.roomId !== roomId) return;
+    this.#store.tell({ type: 'direct', roomId, direct: agreed ? 'both' : 'theirs' });
+    if (agreed) this.#company.goDirect();
   }
 
   /** @param {{ roomId: string, isTimeout: boolean }} departure */

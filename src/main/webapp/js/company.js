@@ -10,6 +10,7 @@
  * @import { EncounterListener } from './encounter.js'
  * @import { Kind } from './peer-connection.js'
  * @import { Senses } from './link/link-watch.js'
+ * @import { Ways } from './link/spare.js'
  * @typedef {(config: RTCConfiguration) => RTCPeerConnection} NewPeer
  * @typedef {{ newPeer: NewPeer, timers: Timers, senses?: Senses, hush?: (until: Promise<unknown>) => void,
  *   now?: () => number }} World
@@ -48,8 +49,8 @@ export class Company {
     this.#hush = hush ?? (() => {});
     this.#now = now ?? Date.now;
     this.#on = on;
-    this.#spare = new Spare((iceServers) => {
-      const pc = this.#peerFor(iceServers);
+    this.#spare = new Spare((ways) => {
+      const pc = this.#peerFor(ways);
       return pc && new Encounter(pc, timers, senses ?? senseless);
     }, timers);
   }
@@ -58,7 +59,8 @@ export class Company {
   meet(room) {
     this.end();
     const { iceServers, localStream } = this.#store.state;
-    const encounter = localStream && this.#spare.take(localStream, iceServers);
+    const encounter =
+      localStream && this.#spare.take(localStream, { iceServers, relay: room.relay });
     if (!encounter) return false;
     this.#encounter = encounter;
     this.#chat = this.#chatFor(room.roomId, encounter);
@@ -131,10 +133,11 @@ export class Company {
     this.#encounter?.talk({ type: 'media', media });
   }
 
-  /** Browsers refuse some servers only when they are used. @param {RTCIceServer[]} iceServers */
-  #peerFor(iceServers) {
+  /** Browsers refuse some servers only when they are used. @param {Ways} ways */
+  #peerFor({ iceServers, relay }) {
+    const iceTransportPolicy = relay ? 'relay' : 'all';
     try {
-      return this.#newPeer({ iceServers, bundlePolicy: 'max-bundle' });
+      return this.#newPeer({ iceServers, iceTransportPolicy, bundlePolicy: 'max-bundle' });
     } catch {
       return null;
     }
@@ -165,6 +168,11 @@ export class Company {
     this.#encounter?.reconnect();
   }
 
+  /** Both want it: a direct way is looked for, by the one who made the first offer. */
+  goDirect() {
+    this.#encounter?.goDirect();
+  }
+
   /** This device is in another network. */
   networkChanged() {
     this.#encounter?.networkChanged();
@@ -184,6 +192,7 @@ export class Company {
   changed(state, before) {
     const { thrift } = state.link;
     if (state.media.own !== before.media.own || thrift !== before.link.thrift) this.#tellMedia();
+    if (state.iceServers !== before.iceServers) this.#encounter?.renew(state.iceServers);
     this.#spare.suit(state);
   }
 

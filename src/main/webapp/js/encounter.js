@@ -121,6 +121,17 @@ export class Encounter {
     this.#meeting?.recovery.wanted();
   }
 
+  /** For the next restart: what the running call has may not hold much longer. @param {RTCIceServer[]} iceServers */
+  renew(iceServers) {
+    this.#peer.configure({ iceServers });
+  }
+
+  goDirect() {
+    this.#peer.configure({ iceTransportPolicy: 'all' });
+    // Of two who looked at once, one would have to give way.
+    if (this.#meeting?.room.createOffer) this.#meeting.recovery.wanted();
+  }
+
   networkChanged() {
     this.#meeting?.recovery.networkChanged();
   }

@@ -12,7 +12,7 @@
  *   gone: () => void }} PeerListener gone: the other side has closed the connection
  */
 
-import { hasWish, isTheirs, withWish } from './link/restart.js';
+import { hasWish, isRestart, isTheirs, withWish } from './link/restart.js';
 import { roleByOwn, roleByTheirs, withRole } from './link/role.js';
 import { FIRST, sendBy } from './link/sending.js';
 
@@ -37,6 +37,8 @@ export class PeerConnection {
   #role = null;
   /** Their latest description as they gave it: the browser's copy does not say whose it is. */
   #theirs = '';
+  /** What a restart is to change. @type {RTCConfiguration | null} */
+  #change = null;
   /** @type {CandidateData[]} */
   #early = [];
   /** What the other is to see and hear; null where there is nothing, now. */
@@ -129,6 +131,31 @@ export class PeerConnection {
     await this.#quietly(async () => this.#placeOf(kind)?.sender.replaceTrack(track));
   }
 
+  /**
+   * From the next restart on, whoever begins it. Not before: a browser whose configuration has changed
+   * makes a restart of its next offer, whatever that one is about.
+   * @param {RTCConfiguration} change
+   */
+  configure(change) {
+    this.#change = { ...this.#change, ...change };
+  }
+
+  #reconfigure() {
+    const change = this.#change;
+    this.#change = null;
+    if (!change) return;
+    try {
+      this.#pc.setConfiguration({ ...this.#pc.getConfiguration(), ...change });
+    } catch {
+      // What a browser refuses leaves it as it was.
+    }
+  }
+
+  #restartIce() {
+    this.#reconfigure();
+    this.#pc.restartIce();
+  }
+
   /** Looks for another way to the other: after a change of networks, or when the old one is lost. */
   async restart() {
     // An offer that was not answered, or not well, would stand in the way.
@@ -136,7 +163,7 @@ export class PeerConnection {
       await this.#quietly(() => this.#pc.setLocalDescription({ type: 'rollback' }));
     if (this.#life.signal.aborted) return;
     if (isTheirs(this.#pc.localDescription?.sdp, this.#theirs)) await this.#ask();
-    else this.#pc.restartIce();
+    else this.#restartIce();
   }
 
   /** While they offer something themselves, it is too late to ask for it. */
@@ -199,6 +226,7 @@ export class PeerConnection {
     this.#ignoring = type === 'offer' && !free && !this.#polite;
     if (this.#ignoring) return;
     await this.#quietly(async () => {
+      if (type === 'offer' && isRestart(this.#theirs, sdp)) this.#reconfigure();
       await this.#takeIn({ type, sdp });
       this.#theirs = sdp;
       if (type === 'answer') this.#role ??= roleByTheirs(sdp);
@@ -207,7 +235,7 @@ export class PeerConnection {
       if (type === 'offer') {
         this.#takePlaces();
         await this.#describeSelf();
-        if (hasWish(sdp)) this.#pc.restartIce();
+        if (hasWish(sdp)) this.#restartIce();
       }
     });
   }

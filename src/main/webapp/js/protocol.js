@@ -9,25 +9,30 @@
  * @typedef {{ event: 'icecandidate', data: CandidateData }} CandidateMessage
  * @typedef {DescriptionMessage | CandidateMessage} SignalMessage
  *
- * @typedef {{ roomId: string, remoteName: string, createOffer: boolean, interests: string[] }} MatchData
+ * @typedef {{ roomId: string, remoteName: string, createOffer: boolean, interests: string[],
+ *   relay: boolean }} MatchData relay: only addresses of relays pass between the two
+ * @typedef {'off' | 'asked' | 'always'} RelayPolicy
  * @typedef {{ online: number, waiting: number }} PresenceData
- * @typedef {{ event: 'setInfoSuccess', data: { iceServers: RTCIceServer[], presence: PresenceData | null } }
+ * @typedef {{ event: 'setInfoSuccess', data: { iceServers: RTCIceServer[], relay: RelayPolicy,
+ *     presence: PresenceData | null } }
+ *   | { event: 'iceServers', data: { iceServers: RTCIceServer[] } }
  *   | { event: 'invalid' }
  *   | { event: 'presence', data: PresenceData }
  *   | { event: 'blocked', data: { roomId: string, mark: string | null } }
  *   | { event: 'reported', data: { roomId: string } }
  *   | { event: 'match', data: MatchData }
+ *   | { event: 'direct', data: { roomId: string, agreed: boolean } }
  *   | { event: 'leave', data: { roomId: string, isTimeout: boolean } }
  *   | { event: 'pong', data?: string }
  *   | { event: 'error', data: { code: string } }
  *   | SignalMessage} ServerMessage
  *
  * @typedef {'nudity' | 'underage' | 'abuse' | 'spam' | 'other'} ReportReason
- * @typedef {{ name: string, interests: readonly string[], language?: string | undefined, device: string,
- *   blocked: readonly string[] }} Introduction
+ * @typedef {{ name: string, interests: readonly string[], language?: string | undefined, relay?: boolean,
+ *   device: string, blocked: readonly string[] }} Introduction
  * @typedef {{ event: 'setInfo', data: Introduction }
  *   | { event: 'queue' | 'unqueue' | 'forget' }
- *   | { event: 'leave' | 'block', data: { roomId: string } }
+ *   | { event: 'leave' | 'block' | 'direct', data: { roomId: string } }
  *   | { event: 'report', data: { roomId: string, reason: ReportReason } }
  *   | { event: 'ping', data?: string }
  *   | SignalMessage} ClientMessage
@@ -53,6 +58,9 @@ export const leave = (roomId) => ({ event: 'leave', data: { roomId } });
 
 /** For good, on this device. @param {string} roomId @returns {ClientMessage} */
 export const block = (roomId) => ({ event: 'block', data: { roomId } });
+
+/** One's address may be known in this room. @param {string} roomId @returns {ClientMessage} */
+export const direct = (roomId) => ({ event: 'direct', data: { roomId } });
 
 /** @param {string} roomId @param {ReportReason} reason @returns {ClientMessage} */
 export const report = (roomId, reason) => ({ event: 'report', data: { roomId, reason } });

@@ -2,7 +2,7 @@
  * Reads what the server sends and lets through only what the page can use: part of it was written
  * by a stranger, and nothing a stranger writes may break the page. Never throws.
  *
- * @import { PresenceData, ServerMessage, SignalMessage } from './protocol.js'
+ * @import { PresenceData, RelayPolicy, ServerMessage, SignalMessage } from './protocol.js'
  * @typedef {Record<string, unknown>} Fields
  */
 
@@ -48,6 +48,12 @@ function readIceServer(server) {
   return [{ urls: /** @type {string[]} */ (urls), ...(secret && { username, credential }) }];
 }
 
+/** @param {unknown} servers @returns {RTCIceServer[]} */
+const readIceServers = (servers) => (Array.isArray(servers) ? servers : []).flatMap(readIceServer);
+
+/** @param {unknown} relay @returns {RelayPolicy} */
+const readRelay = (relay) => (relay === 'asked' || relay === 'always' ? relay : 'off');
+
 /** @param {'offer' | 'answer'} event @param {Fields} data @returns {SignalMessage | null} */
 function readDescription(event, data) {
   const { type, sdp } = data;
@@ -86,22 +92,29 @@ function readPresence(presence) {
 }
 
 /** @param {Fields} data @returns {ServerMessage | null} */
-function readMatch({ roomId, remoteName, createOffer, interests }) {
+function readMatch({ roomId, remoteName, createOffer, interests, relay }) {
   if (!isId(roomId)) return null;
   const name = readName(remoteName);
   const both = readInterests(interests);
   return {
     event: 'match',
-    data: { roomId, remoteName: name, createOffer: createOffer === true, interests: both },
+    data: {
+      roomId,
+      remoteName: name,
+      createOffer: createOffer === true,
+      interests: both,
+      relay: relay === true,
+    },
   };
 }
 
 /** @type {Record<string, (data: Fields) => ServerMessage | null>} */
 const readers = {
-  setInfoSuccess: ({ iceServers, presence }) => ({
+  setInfoSuccess: ({ iceServers, relay, presence }) => ({
     event: 'setInfoSuccess',
     data: {
-      iceServers: (Array.isArray(iceServers) ? iceServers : []).flatMap(readIceServer),
+      iceServers: readIceServers(iceServers),
+      relay: readRelay(relay),
       presence: readPresence(presence),
     },
   }),
@@ -111,6 +124,12 @@ const readers = {
     return presence && { event: 'presence', data: presence };
   },
   match: readMatch,
+  iceServers: ({ iceServers }) => ({
+    event: 'iceServers',
+    data: { iceServers: readIceServers(iceServers) },
+  }),
+  direct: ({ roomId, agreed }) =>
+    isId(roomId) ? { event: 'direct', data: { roomId, agreed: agreed === true } } : null,
   blocked: ({ roomId, mark }) =>
     isId(roomId) ? { event: 'blocked', data: { roomId, mark: isId(mark) ? mark : null } } : null,
   reported: ({ roomId }) => (isId(roomId) ? { event: 'reported', data: { roomId } } : null),

@@ -11,6 +11,7 @@
  * @property {boolean} notifications the system tells it, if it may
  * @property {boolean} autoNext when the stranger leaves, the next one comes by itself
  * @property {boolean} hideSelf one's own picture is not shown to oneself
+ * @property {boolean} relay strangers are not to learn one's address, where the server can see to it
  * @property {'top-start' | 'top-end' | 'bottom-start' | 'bottom-end'} corner where one's own picture stands
  * @property {number} volume 0 to 1
  * @property {string} cameraId '' for any
@@ -31,6 +32,7 @@ export const defaults = Object.freeze({
   notifications: false,
   autoNext: true,
   hideSelf: false,
+  relay: false,
   corner: 'bottom-end',
   volume: 1,
   cameraId: '',

@@ -81,6 +81,7 @@ export async function setUp(house) {
     name: self,
     interests: store.state.settings.interests,
     language: language() || undefined,
+    ...(store.state.settings.relay && { relay: true }),
     device: device.identity.id,
     blocked: device.identity.blocked,
   });
@@ -121,6 +122,7 @@ export async function setUp(house) {
     say: (text) => call.say(text),
     typing: (typing) => call.typing(typing),
     reconnect: () => call.reconnect(),
+    allowDirect: () => call.allowDirect(),
     ...lounge.fulfilment,
     showChat: (open) => store.tell({ type: 'chatShown', open }),
   };

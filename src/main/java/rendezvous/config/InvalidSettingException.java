@@ -5,6 +5,11 @@ public final class InvalidSettingException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
     InvalidSettingException(String property, String value, String allowed) {
-        super(property + " is \"" + value + "\", but must be " + allowed);
+        this(property, "is \"" + value + "\", but must be " + allowed);
+    }
+
+    /** For a value that is missing, or must not be shown. */
+    InvalidSettingException(String property, String problem) {
+        super(property + " " + problem);
     }
 }

@@ -16,9 +16,6 @@ public record RendezvousConfig(
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\sA-Z]+");
 
-    /** RFC 7064 §3.1. */
-    private static final Pattern STUN_URL = Pattern.compile("stuns?:([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:[0-9]{1,5})?");
-
     /** @throws InvalidSettingException naming the property, its value and what is allowed */
     public static RendezvousConfig from(Config config) {
         return read(new Settings(config));
@@ -44,7 +41,7 @@ public record RendezvousConfig(
                 new OriginSettings(
                         settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
                         settings.flag("rendezvous.origin.required", false)),
-                new IceSettings(settings.list("rendezvous.ice.urls", STUN_URL, "such as stun:stun.example.org:3478")));
+                new IceReader(settings).read());
     }
 
     private static MatchingSettings matching(Settings settings) {

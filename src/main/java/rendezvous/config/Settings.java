@@ -4,9 +4,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads one property after another, each with its default and what is allowed, and remembers which there are. */
@@ -60,6 +64,28 @@ final class Settings {
                     .toList();
             return entries.stream().allMatch(pattern.asMatchPredicate()) ? entries : null;
         });
+    }
+
+    /** One of the enum's words, in lower case. */
+    <E extends Enum<E>> E choice(String name, E otherwise) {
+        var words = Arrays.stream(otherwise.getDeclaringClass().getEnumConstants())
+                .collect(Collectors.toMap(
+                        Settings::wordOf, Function.identity(), (one, other) -> one, LinkedHashMap::new));
+        return read(name, wordOf(otherwise), "one of " + String.join(", ", words.keySet()), words::get);
+    }
+
+    static String wordOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Empty by default. @param allowed in words what {@code pattern} says */
+    String text(String name, Pattern pattern, String allowed) {
+        return read(name, "", allowed, text -> pattern.matcher(text).matches() ? text : null);
+    }
+
+    /** Any text, which no failure repeats; nothing by default. */
+    Optional<String> secret(String name) {
+        return Optional.of(read(name, "", "", Function.identity())).filter(text -> !text.isEmpty());
     }
 
     private <T> T read(String name, String otherwise, String allowed, Function<String, T> parser) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import rendezvous.config.IceSettings;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
@@ -29,19 +30,27 @@ public class Lobby {
     private final Rooms rooms;
     private final SkipCache skips;
     private final Barriers barriers;
+    private final IceSettings ice;
     private final RandomGenerator random;
 
     /** For the proxy. */
     protected Lobby() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Lobby(WaitingQueue waiting, Rooms rooms, SkipCache skips, Barriers barriers, RandomGenerator random) {
+    public Lobby(
+            WaitingQueue waiting,
+            Rooms rooms,
+            SkipCache skips,
+            Barriers barriers,
+            IceSettings ice,
+            RandomGenerator random) {
         this.waiting = waiting;
         this.rooms = rooms;
         this.skips = skips;
         this.barriers = barriers;
+        this.ice = ice;
         this.random = random;
     }
 
@@ -140,16 +149,25 @@ public class Lobby {
                 : Optional.of(new Two(one, visit.guest(), other, stranger.guest()));
     }
 
-    private synchronized boolean open(Match match, Room room, Blocks blocks, Consumer<Room> tell) {
-        var now = look(room.offerer(), room.answerer());
+    private synchronized boolean open(Match match, Room planned, Blocks blocks, Consumer<Room> tell) {
+        var now = look(planned.offerer(), planned.answerer());
         if (now.filter(blocks.two()::isStill).isEmpty() || barriers.add(blocks) || !waiting.claim(match)) {
             return false;
         }
+        var room = isSheltered(now.get()) ? planned.sheltered() : planned;
         rooms.open(room);
         tell.accept(room);
         acquaint(room, room.offerer());
         acquaint(room, room.answerer());
         return true;
+    }
+
+    private boolean isSheltered(Two two) {
+        return switch (ice.relay()) {
+            case OFF -> false;
+            case ASKED -> two.guest().relay() || two.stranger().relay();
+            case ALWAYS -> true;
+        };
     }
 
     private void acquaint(Room room, PeerId peer) {

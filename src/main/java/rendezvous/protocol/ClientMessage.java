@@ -15,9 +15,16 @@ public sealed interface ClientMessage {
      *
      * @param interests in order, each once, written in the one way of {@link InterestRule}
      * @param language a BCP 47 tag; empty where it did not say
+     * @param relay whether it asks that strangers do not learn its address
      * @param blocked what {@code blocked} answered its page, now or on an earlier visit
      */
-    record SetInfo(String name, List<String> interests, String language, DeviceId device, Set<BlockMark> blocked)
+    record SetInfo(
+            String name,
+            List<String> interests,
+            String language,
+            boolean relay,
+            DeviceId device,
+            Set<BlockMark> blocked)
             implements ClientMessage {}
 
     /** Asks for a partner. */
@@ -37,6 +44,9 @@ public sealed interface ClientMessage {
 
     /** Empties the memory of whom this client skipped. */
     record Forget() implements ClientMessage {}
+
+    /** The other of the room may learn its address, if that one says the same. */
+    record Direct(RoomId room) implements ClientMessage {}
 
     /** Asks for a pong with the same data, null where there was none. */
     record Ping(JsonValue data) implements ClientMessage {}

@@ -1,12 +1,15 @@
 package rendezvous.protocol;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
+import java.util.Optional;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.ClientMessage.Answer;
 import rendezvous.protocol.ClientMessage.Block;
+import rendezvous.protocol.ClientMessage.Direct;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.IceCandidate;
 import rendezvous.protocol.ClientMessage.Leave;
@@ -41,6 +44,7 @@ public final class Codec {
             case "block" -> new Block(Fields.ofOptional(frame.data()).room());
             case "report" -> report(Fields.of(frame.data()));
             case "forget" -> new Forget();
+            case "direct" -> new Direct(Fields.ofOptional(frame.data()).room());
             case "offer" -> new Offer(description(frame).room(), text);
             case "answer" -> new Answer(description(frame).room(), text);
             case "icecandidate" -> new IceCandidate(candidate(frame).room(), text);
@@ -59,6 +63,25 @@ public final class Codec {
             return signal.frame();
         }
         return frames.withData(signal.frame(), "roomId", room.value());
+    }
+
+    /**
+     * The same for where nobody is to learn the other's address: made anew of what is known of a signal, and without
+     * addresses but those of relays. Nothing where nothing is left of it.
+     */
+    public Optional<String> shelteredFrameIn(RoomId room, Signal signal) throws BadFrameException {
+        var frame = frames.read(signal.frame());
+        if (!(frame.data() instanceof JsonObject data)) {
+            return Optional.of(frameIn(room, signal));
+        }
+        var text = data.getString(signal instanceof IceCandidate ? "candidate" : "sdp");
+        return safe(signal, text).map(safe -> frames.signal(frame.event(), data, safe, room.value()));
+    }
+
+    private static Optional<String> safe(Signal signal, String text) {
+        return signal instanceof IceCandidate
+                ? AddressFilter.candidate(text)
+                : Optional.of(AddressFilter.description(text));
     }
 
     private static Report report(Fields fields) throws BadFrameException {

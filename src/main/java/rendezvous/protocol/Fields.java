@@ -63,6 +63,13 @@ final class Fields {
         return texts;
     }
 
+    /** False where it is not given. */
+    boolean flag(String name) throws BadFrameException {
+        var value = object.get(name);
+        require(isNull(value) || value == JsonValue.TRUE || value == JsonValue.FALSE);
+        return value == JsonValue.TRUE;
+    }
+
     RoomId room() throws BadFrameException {
         var id = optionalText("roomId").orElse(RoomId.CURRENT.value());
         require(id.length() <= ID_LENGTH);

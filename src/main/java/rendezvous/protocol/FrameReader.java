@@ -9,6 +9,7 @@ import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Map;
  * here.
  */
 final class FrameReader {
+    private static final List<String> SIGNAL_FIELDS = List.of("type", "sdpMid", "sdpMLineIndex", "usernameFragment");
+
     /** Made once: each of Json's static methods looks its provider up anew. */
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
 
@@ -39,6 +42,22 @@ final class FrameReader {
         var extended = builders.createObjectBuilder(data).add(name, value);
         return WellFormed.text(builders.createObjectBuilder(frame)
                 .add("data", extended)
+                .build()
+                .toString());
+    }
+
+    /** A signal's frame with only the fields that are known of one, and this text instead of its own. */
+    String signal(String event, JsonObject data, String text, String room) {
+        var known = builders.createObjectBuilder();
+        for (var name : SIGNAL_FIELDS) {
+            if (data.containsKey(name)) {
+                known.add(name, data.get(name));
+            }
+        }
+        known.add(event.equals("icecandidate") ? "candidate" : "sdp", text).add("roomId", room);
+        return WellFormed.text(builders.createObjectBuilder()
+                .add("event", event)
+                .add("data", known)
                 .build()
                 .toString());
     }

@@ -31,6 +31,7 @@ final class InfoReader {
                 names.check(fields.text("name")),
                 interests.check(fields.optionalTexts("interests")),
                 optional(fields, "language", LANGUAGE),
+                fields.flag("relay"),
                 new DeviceId(optional(fields, "device", DEVICE)),
                 blocked(fields));
     }

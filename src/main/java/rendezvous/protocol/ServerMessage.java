@@ -12,13 +12,27 @@ public sealed interface ServerMessage {
     /** The event's name on the wire. */
     String event();
 
-    /** Answers {@code setInfo}; {@code iceServers} is what RTCPeerConnection takes. */
-    @JsonbPropertyOrder({"serverSocketId", "iceServers", "presence"})
-    record SetInfoSuccess(PeerId serverSocketId, List<IceServer> iceServers, Presence presence)
+    /**
+     * Answers {@code setInfo}.
+     *
+     * @param iceServers what RTCPeerConnection takes
+     * @param relay {@code off}, {@code asked} or {@code always}: whether calls go by a relay
+     */
+    @JsonbPropertyOrder({"serverSocketId", "iceServers", "relay", "presence"})
+    record SetInfoSuccess(PeerId serverSocketId, List<IceServer> iceServers, String relay, Presence presence)
             implements ServerMessage {
         @Override
         public String event() {
             return "setInfoSuccess";
+        }
+    }
+
+    /** To be used instead of the earlier ones from now on: those do not hold much longer, or there are better ones. */
+    @JsonbPropertyOrder({"iceServers"})
+    record IceServers(List<IceServer> iceServers) implements ServerMessage {
+        @Override
+        public String event() {
+            return "iceServers";
         }
     }
 
@@ -39,13 +53,33 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** A partner is found; exactly one of the two has {@code createOffer}. What both are interested in, in order. */
-    @JsonbPropertyOrder({"roomId", "remoteId", "remoteName", "createOffer", "interests"})
-    record Match(RoomId roomId, PeerId remoteId, String remoteName, boolean createOffer, List<String> interests)
+    /**
+     * A partner is found; exactly one of the two has {@code createOffer}.
+     *
+     * @param interests that both have, in order
+     * @param relay whether only addresses of relays pass between the two
+     */
+    @JsonbPropertyOrder({"roomId", "remoteId", "remoteName", "createOffer", "interests", "relay"})
+    record Match(
+            RoomId roomId,
+            PeerId remoteId,
+            String remoteName,
+            boolean createOffer,
+            List<String> interests,
+            boolean relay)
             implements ServerMessage {
         @Override
         public String event() {
             return "match";
+        }
+    }
+
+    /** The partner may be reached directly, as far as it is concerned; {@code agreed} where both have said so. */
+    @JsonbPropertyOrder({"roomId", "agreed"})
+    record Direct(RoomId roomId, boolean agreed) implements ServerMessage {
+        @Override
+        public String event() {
+            return "direct";
         }
     }
 

@@ -41,7 +41,13 @@ public class Introducer implements Introductions {
     private void announce(Room room, PeerId to, List<String> interests) {
         var other = room.other(to);
         var name = sessions.of(other).flatMap(PeerSession::name).orElse("");
-        var match = new Match(room.id(), other, name, to.equals(room.offerer()), interests);
+        var match = new Match(
+                room.id(),
+                other,
+                name,
+                to.equals(room.offerer()),
+                interests,
+                room.shelter().holds());
         sessions.of(to).ifPresent(peer -> peer.post(codec.encode(match)));
     }
 }

@@ -19,6 +19,7 @@ public class KeepAlive {
     private final Heartbeats heartbeats;
     private final Departure departure;
     private final Attendance attendance;
+    private final IceRenewal renewal;
     private final HeartbeatSettings settings;
     private int beat;
 
@@ -27,14 +28,20 @@ public class KeepAlive {
 
     /** For the proxy. */
     protected KeepAlive() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public KeepAlive(Heartbeats heartbeats, Departure departure, Attendance attendance, HeartbeatSettings settings) {
+    public KeepAlive(
+            Heartbeats heartbeats,
+            Departure departure,
+            Attendance attendance,
+            IceRenewal renewal,
+            HeartbeatSettings settings) {
         this.heartbeats = heartbeats;
         this.departure = departure;
         this.attendance = attendance;
+        this.renewal = renewal;
         this.settings = settings;
     }
 
@@ -69,6 +76,7 @@ public class KeepAlive {
         } else {
             peer.ping();
             attendance.tell(peer, turnout);
+            renewal.tell(peer);
         }
     }
 }

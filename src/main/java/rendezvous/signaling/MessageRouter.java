@@ -10,6 +10,7 @@ import rendezvous.lobby.SkipCache;
 import rendezvous.protocol.BadFrameException;
 import rendezvous.protocol.ClientMessage;
 import rendezvous.protocol.ClientMessage.Block;
+import rendezvous.protocol.ClientMessage.Direct;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.Leave;
 import rendezvous.protocol.ClientMessage.Ping;
@@ -38,10 +39,11 @@ public class MessageRouter {
     private final Departure departure;
     private final Welcome welcome;
     private final Complaints complaints;
+    private final Directness directness;
 
     /** For the proxy. */
     protected MessageRouter() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -53,7 +55,8 @@ public class MessageRouter {
             SignalRelay relay,
             Departure departure,
             Welcome welcome,
-            Complaints complaints) {
+            Complaints complaints,
+            Directness directness) {
         this.codec = codec;
         this.lobby = lobby;
         this.rounds = rounds;
@@ -62,6 +65,7 @@ public class MessageRouter {
         this.departure = departure;
         this.welcome = welcome;
         this.complaints = complaints;
+        this.directness = directness;
     }
 
     void receive(PeerSession from, String frame) {
@@ -94,6 +98,8 @@ public class MessageRouter {
             complaints.report(from, report);
         } else if (message instanceof Forget) {
             forget(from);
+        } else if (message instanceof Direct direct) {
+            directness.allow(from, direct.room());
         } else if (message instanceof Ping ping) {
             answer(from, new Pong(ping.data()));
         }

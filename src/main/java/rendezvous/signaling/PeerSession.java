@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import rendezvous.config.LimitSettings;
 import rendezvous.connector.DirectSession;
+import rendezvous.ice.IceAnswer;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 
@@ -25,6 +26,7 @@ final class PeerSession {
     private RoomId reported;
     private volatile String name;
     private volatile Turnout told;
+    private volatile IceAnswer given;
     private volatile long lastHeard;
 
     PeerSession(PeerId id, Session socket, Outbox outbox, LimitSettings limits, Clock clock) {
@@ -57,6 +59,15 @@ final class PeerSession {
 
     void told(Turnout turnout) {
         told = turnout;
+    }
+
+    /** What it was given to find others; null until it has introduced itself. */
+    IceAnswer given() {
+        return given;
+    }
+
+    void given(IceAnswer answer) {
+        given = answer;
     }
 
     /** It reports whom it met in that room; false when it has done so already. */

@@ -37,7 +37,15 @@ public class SignalRelay {
     }
 
     private void handOn(PeerSession from, Signal signal, Room room) throws BadFrameException {
-        var frame = codec.frameIn(room.id(), signal);
+        if (room.shelter().holds()) {
+            var safe = codec.shelteredFrameIn(room.id(), signal);
+            safe.ifPresent(frame -> send(from, frame, room));
+        } else {
+            send(from, codec.frameIn(room.id(), signal), room);
+        }
+    }
+
+    private void send(PeerSession from, String frame, Room room) {
         sessions.of(room.other(from.id())).ifPresent(other -> other.send(frame));
     }
 }

@@ -35,10 +35,13 @@ public class Welcome {
 
     void introduce(PeerSession peer, SetInfo info) {
         peer.introduce(info.name());
-        var guest = new Guest(info.interests(), info.language(), info.device(), info.blocked());
+        var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
         var presence = attendance.tellFirst(peer);
-        peer.send(codec.encode(new SetInfoSuccess(peer.id(), ice.current(), presence)));
+        var given = ice.answer(peer.id());
+        peer.send(codec.encode(new SetInfoSuccess(peer.id(), given.servers(), ice.relay(), presence)));
+        // Afterwards, so that what renews it comes after it, too.
+        peer.given(given);
         if (waits) {
             rounds.ask();
         }

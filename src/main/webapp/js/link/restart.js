@@ -14,6 +14,12 @@ const isOfFirefox = (sdp) => /^o=mozilla/m.test(sdp);
 /** @param {string | undefined} own the latest description @param {string} theirs as it came */
 export const isTheirs = (own = '', theirs) => isOfFirefox(theirs) && !isOfFirefox(own);
 
+/** @param {string} sdp */
+const fragmentOf = (sdp) => /^a=ice-ufrag:(.*)$/m.exec(sdp)?.[1];
+
+/** Whether theirs begins anew. @param {string} before @param {string} theirs */
+export const isRestart = (before, theirs) => fragmentOf(before) !== fragmentOf(theirs);
+
 /** @param {string} offer */
 export const withWish = (offer) => offer.replace(/^m=/m, `${WISH}m=`);
 

@@ -7,9 +7,10 @@
  * @import { State } from '../state.js'
  * @import { Encounter } from '../encounter.js'
  * @import { Timers, TimerId } from '../heartbeat.js'
- * @typedef {(iceServers: RTCIceServer[]) => Encounter | null} MakeEncounter null: the browser refuses
- * @typedef {{ phase: State['phase'], stream: MediaStream, iceServers: RTCIceServer[] }} Plan
- * @typedef {{ encounter: Encounter, stream: MediaStream, iceServers: RTCIceServer[], gathers: boolean }} Kept
+ * @typedef {{ iceServers: RTCIceServer[], relay: boolean }} Ways relay: by relays alone
+ * @typedef {(ways: Ways) => Encounter | null} MakeEncounter null: the browser refuses
+ * @typedef {Ways & { phase: State['phase'], stream: MediaStream }} Plan
+ * @typedef {Ways & { encounter: Encounter, stream: MediaStream, gathers: boolean }} Kept
  */
 
 /** A call that has begun has better things to do at first. */
@@ -36,16 +37,18 @@ export class Spare {
   }
 
   /** Suits what is: throws away what does not fit any more, and makes ready what may be wanted. @param {State} state */
-  suit({ phase, connection, localStream, iceServers }) {
+  suit(state) {
+    const { phase, connection, localStream, iceServers } = state;
     const waits = phase === 'queued';
     const wanted = (phase === 'ready' || waits || phase === 'connected') && connection === 'online';
     if (!wanted || !localStream) return this.drop();
+    const relay = wantsRelay(state);
     const kept = this.#kept;
-    if (kept && !fits(kept, { stream: localStream, iceServers })) this.drop();
+    if (kept && !fits(kept, { stream: localStream, iceServers, relay })) this.drop();
     // Addresses are for who is waiting.
     if (this.#kept?.gathers && !waits) this.drop();
     if (this.#kept && waits) this.#gather(this.#kept);
-    if (!this.#kept) this.#intend({ phase, stream: localStream, iceServers });
+    if (!this.#kept) this.#intend({ phase, stream: localStream, iceServers, relay });
   }
 
   /** @param {Plan} plan */
@@ -59,14 +62,14 @@ export class Spare {
   }
 
   /**
-   * @param {MediaStream} stream @param {RTCIceServer[]} iceServers
+   * @param {MediaStream} stream @param {Ways} ways
    * @returns {Encounter | null} what was made ready, or a new one; null: the browser refuses
    */
-  take(stream, iceServers) {
+  take(stream, ways) {
     const kept = this.#kept;
-    if (!kept || !fits(kept, { stream, iceServers })) {
+    if (!kept || !fits(kept, { stream, ...ways })) {
       this.drop();
-      return this.#make(iceServers);
+      return this.#make(ways);
     }
     this.#kept = null;
     this.#timers.clearTimeout(this.#waiting);
@@ -82,11 +85,11 @@ export class Spare {
   }
 
   /** @param {Plan} plan */
-  #prepare({ phase, stream, iceServers }) {
+  #prepare({ phase, stream, iceServers, relay }) {
     this.#plan = null;
-    const encounter = this.#make(iceServers);
+    const encounter = this.#make({ iceServers, relay });
     if (!encounter) return;
-    this.#kept = { encounter, stream, iceServers, gathers: false };
+    this.#kept = { encounter, stream, iceServers, relay, gathers: false };
     void encounter.prepare(stream);
     if (phase === 'queued') this.#gather(this.#kept);
   }
@@ -99,6 +102,11 @@ export class Spare {
   }
 }
 
-/** @typedef {Pick<Kept, 'stream' | 'iceServers'>} Means */
+/** Whether the next call is one by relays, as far as one can know. @param {State} state */
+const wantsRelay = ({ relay, settings }) =>
+  relay === 'always' || (relay === 'asked' && settings.relay);
+
+/** @typedef {Pick<Kept, 'stream' | 'iceServers' | 'relay'>} Means */
 /** @param {Means} one @param {Means} other */
-const fits = (one, other) => one.stream === other.stream && one.iceServers === other.iceServers;
+const fits = (one, other) =>
+  one.stream === other.stream && one.iceServers === other.iceServers && one.relay === other.relay;

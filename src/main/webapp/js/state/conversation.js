@@ -14,8 +14,9 @@
  * @typedef {'forgotten' | 'serverError' | 'tooFast' | 'escapeAgain' | Dealt | 'notSent' | 'cameraGone' | 'microphoneGone'
  *   | 'cameraUnopened' | 'microphoneUnopened' | 'screenUnopened'} Aside said for a few seconds beside the status
  * @typedef {'blocked' | 'reported'} Dealt done about somebody
- * @typedef {{ roomId: string, remoteName: string, createOffer: boolean, interests: string[] }} Room
- *   interests: what both like
+ * @typedef {{ roomId: string, remoteName: string, createOffer: boolean, interests: string[], relay: boolean }} Room
+ *   interests: what both like; relay: neither is to learn the other's address, unless both want it
+ * @typedef {import('../protocol.js').RelayPolicy} RelayPolicy
  *
  * @typedef {object} Conversation
  * @property {Phase} phase
@@ -33,6 +34,7 @@
  * @property {MediaStream | null} localStream one's own camera and microphone; empty for who only writes
  * @property {MediaStream | null} remoteStream
  * @property {RTCIceServer[]} iceServers
+ * @property {RelayPolicy} relay whether calls go by a relay: never, where one of the two asked for it, or always
  * @property {Presence | null} presence how many there are, as far as the server has said
  * @typedef {{ online: number, waiting: number }} Presence
  *
@@ -40,7 +42,9 @@
  *   | { type: 'ownStream', stream: MediaStream }
  *   | { type: 'cameraFailed', problem: CameraProblem } | { type: 'cameraLost' } | { type: 'cameraClosed' }
  *   | { type: 'socketConnecting' } | { type: 'socketLost' }
- *   | { type: 'introduced', iceServers: RTCIceServer[], presence: Presence | null }
+ *   | { type: 'introduced', iceServers: RTCIceServer[], relay: RelayPolicy,
+ *     presence: Presence | null }
+ *   | { type: 'iceServersChanged', iceServers: RTCIceServer[] }
  *   | { type: 'presence', presence: Presence }
  *   | { type: 'joined' } | { type: 'stopped' } | { type: 'forgot' }
  *   | { type: 'skipped', ending?: 'skipped' | Dealt } | { type: 'dealt', with: Dealt }
@@ -69,6 +73,7 @@ export const atRest = Object.freeze({
   localStream: null,
   remoteStream: null,
   iceServers: [],
+  relay: 'off',
   presence: null,
 });
 
@@ -111,13 +116,15 @@ const changes = {
     iceServers: [],
     presence: null,
   }),
-  introduced: (s, { iceServers, presence }) => ({
+  introduced: (s, { iceServers, relay, presence }) => ({
     ...s,
     connection: 'online',
     attempts: 0,
     iceServers,
+    relay,
     presence: presence ?? s.presence,
   }),
+  iceServersChanged: (s, { iceServers }) => ({ ...s, iceServers }),
   presence: (s, { presence }) => ({ ...s, presence }),
 
   joined: (s) => (isIn(s, 'ready') ? { ...s, phase: 'queued', ending: null } : s),

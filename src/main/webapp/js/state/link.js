@@ -5,12 +5,15 @@
  *   level: 4 is best; rtt: milliseconds; loss: 0 to 1 of the packets; width, height: of the picture that comes
  * @typedef {'frozen' | 'dark'} Trouble with the other's picture
  * @typedef {'none' | 'smaller' | 'audioOnly'} Thrift what one sends, to suit a poor link
- * @typedef {{ quality: Quality | null, trouble: Trouble | null, thrift: Thrift, recovered: boolean }} Link
+ * @typedef {'own' | 'theirs' | 'both'} Direct who wants a direct way, in a room of relays
+ * @typedef {{ quality: Quality | null, trouble: Trouble | null, thrift: Thrift, recovered: boolean,
+ *   direct: Direct | null }} Link
  *   recovered: one sends as much as ever again, after a time of thrift
  *
  * @typedef {{ type: 'quality', roomId: string, quality: Quality }
  *   | { type: 'trouble', roomId: string, trouble: Trouble | null }
- *   | { type: 'thrift', roomId: string, thrift: Thrift }} LinkFact
+ *   | { type: 'thrift', roomId: string, thrift: Thrift }
+ *   | { type: 'direct', roomId: string, direct: Direct }} LinkFact
  */
 
 /** @type {Readonly<Link>} */
@@ -19,6 +22,7 @@ export const unlinked = Object.freeze({
   trouble: null,
   thrift: 'none',
   recovered: false,
+  direct: null,
 });
 
 /** @param {Quality | null} one @param {Quality} other */
@@ -33,4 +37,5 @@ export const linkChanges = {
   trouble: (l, { trouble }) => (l.trouble === trouble ? l : { ...l, trouble }),
   thrift: (l, { thrift }) =>
     l.thrift === thrift ? l : { ...l, thrift, recovered: thrift === 'none' },
+  direct: (l, { direct }) => (l.direct === direct ? l : { ...l, direct }),
 };

@@ -28,15 +28,21 @@ class LinkBadge extends View {
     if (phase !== 'connected') return nothing;
     return html`
       ${link.quality ? this.#badge(scene, link.quality) : nothing}
-      <p class="link-note" role="status" ?data-shown=${link.trouble || link.thrift !== 'none'}>
+      <p
+        class="link-note"
+        role="status"
+        ?data-shown=${link.trouble || link.thrift !== 'none' || link.direct === 'theirs'}
+      >
         ${noteOf(scene, link)}
       </p>
       ${link.trouble ? this.#help(scene) : nothing}
+      ${!link.trouble && link.direct === 'theirs' ? this.#allowDirect(scene) : nothing}
     `;
   }
 
   /** @param {Scene} scene @param {Quality} quality */
-  #badge({ words, fill }, quality) {
+  #badge(scene, quality) {
+    const { words, fill } = scene;
     const { level, rtt } = quality;
     return html`<div class="link" @keydown=${this.#onKey} @focusout=${this.#onLeave}>
       <button
@@ -57,7 +63,7 @@ class LinkBadge extends View {
         <span>${fill(words.link[LEVELS[level]], { rtt })}</span>
       </button>
       <dl id="link-details" aria-label=${words.link.details} ?hidden=${!this.#open}>
-        ${details(words.link, fill, quality)}
+        ${details(words.link, fill, quality)} ${this.#directly(scene)}
       </dl>
     </div>`;
   }
@@ -70,6 +76,38 @@ class LinkBadge extends View {
       </button>
       <button class="on-picture" @click=${() => this.wish('next', undefined)}>
         ${icon('next')}<span>${words.action.next}</span>
+      </button>
+    </p>`;
+  }
+
+  /** In a room of relays, what one has said of a direct way, or the way to say it. @param {Scene} scene */
+  #directly({ state: { room, link }, words }) {
+    if (!room?.relay || link.direct === 'both') return nothing;
+    const said = link.direct === 'own';
+    return html`<div>
+      <dt>${words.link.directly}</dt>
+      <dd>
+        ${
+          said
+            ? words.link.allowed
+            : html`<button
+                id="allow-direct"
+                class="on-picture"
+                aria-label=${words.link.allowDirect}
+                @click=${() => this.wish('allowDirect', undefined)}
+              >
+                ${words.link.allow}
+              </button>`
+        }
+      </dd>
+    </div>`;
+  }
+
+  /** @param {Scene} scene */
+  #allowDirect({ words }) {
+    return html`<p class="link-help">
+      <button class="on-picture" @click=${() => this.wish('allowDirect', undefined)}>
+        <span>${words.link.allowDirect}</span>
       </button>
     </p>`;
   }
@@ -102,10 +140,13 @@ class LinkBadge extends View {
  * What is said aloud, too: what is wrong comes before what is done about it.
  * @param {Scene} scene @param {Link} link
  */
-function noteOf({ words, fill }, { trouble, thrift, recovered }) {
+function noteOf({ words, fill }, { trouble, thrift, recovered, direct }) {
   if (trouble) return fill(words.link[trouble]);
   if (thrift !== 'none') return words.link[thrift];
-  return recovered ? words.link.recovered : nothing;
+  if (direct === 'theirs') return fill(words.link.theirsDirect);
+  if (direct === 'own') return fill(words.link.ownDirect);
+  if (recovered) return words.link.recovered;
+  return direct ? words.link.bothDirect : nothing;
 }
 
 /** @param {Scene['words']['link']} words @param {Scene['fill']} fill @param {Quality} quality */

@@ -6,7 +6,7 @@ import { DialogView } from './dialog-view.js';
 /**
  * @import { Scene } from './view.js'
  * @import { Settings } from '../settings.js'
- * @typedef {'autoNext' | 'hideSelf' | 'shortcuts' | 'sounds' | 'titleFlash'} Switch
+ * @typedef {'autoNext' | 'hideSelf' | 'relay' | 'shortcuts' | 'sounds' | 'titleFlash'} Switch
  */
 
 /** @type {readonly Settings['theme'][]} */
@@ -30,6 +30,7 @@ class SettingsDialog extends DialogView {
         <h3>${settings.call}</h3>
         ${this.#switch(scene, 'autoNext', settings.autoNextText)}
         ${this.#switch(scene, 'hideSelf', settings.hideSelfText)}
+        ${scene.state.relay === 'asked' ? this.#switch(scene, 'relay', settings.relayText) : nothing}
         ${this.#switch(scene, 'shortcuts', settings.shortcutsText)}
       </section>
       <section>

@@ -25,6 +25,7 @@
  * @property {boolean} notices that the system calls one back; the browser asks for leave only in a press
  * @property {void} retryNow
  * @property {void} reconnect another way to the other
+ * @property {void} allowDirect the other may learn one's address
  * @property {void} toggleCamera
  * @property {void} toggleMicrophone
  * @property {void} flipCamera

@@ -196,6 +196,9 @@ export default {
     autoNextText: 'Quand quelqu’un vous quitte, la suivante arrive sans rien presser.',
     hideSelf: 'Masquer ma propre image',
     hideSelfText: 'Pour vous seulement : les autres vous voient toujours.',
+    relay: 'Masquer mon adresse réseau',
+    relayText:
+      'Les appels passent par un relais pour que les inconnus ne la voient pas. L’image peut mettre un peu plus de temps.',
     shortcuts: 'Raccourcis clavier',
     shortcutsText: 'Certaines touches agissent. L’aide dit lesquelles.',
     attention: 'Une rencontre pendant que vous regardez ailleurs',
@@ -239,6 +242,15 @@ export default {
     way: 'Chemin',
     direct: 'Direct',
     relayed: 'Par un relais',
+    directly: 'Connexion directe',
+    allow: 'Autoriser',
+    allowed: 'Autorisée par vous',
+    allowDirect: 'Autoriser une connexion directe',
+    theirsDirect:
+      '{name} autorise une connexion directe. Si vous aussi, chacun pourra voir l’adresse réseau de l’autre.',
+    ownDirect:
+      'Vous autorisez une connexion directe. Elle viendra quand {name} l’autorisera aussi.',
+    bothDirect: 'Vous autorisez tous les deux une connexion directe.',
     frozen: 'L’image de {name} est figée.',
     dark: 'L’image de {name} est noire.',
     reconnect: 'Reconnecter',

@@ -37,7 +37,7 @@ public class CodecBenchmark {
     private final String candidate = Frames.candidate(ROOM, 0);
     private final String offer = Frames.offer(ROOM);
     private final ServerMessage match =
-            new ServerMessage.Match(new RoomId(ROOM), PeerId.random(RANDOM), "Friendly Otter", true, List.of());
+            new ServerMessage.Match(new RoomId(ROOM), PeerId.random(RANDOM), "Friendly Otter", true, List.of(), false);
 
     @Benchmark
     public ClientMessage decodeCandidate() throws BadFrameException {

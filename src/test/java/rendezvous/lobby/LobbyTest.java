@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import rendezvous.config.IceSettings;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.SkipSettings;
 import rendezvous.identity.BlockMark;
@@ -29,7 +30,7 @@ class LobbyTest {
     private final Rooms rooms = new Rooms();
     private final SkipCache skips = new SkipCache(new SkipSettings(Duration.ofMinutes(60), 10), clock);
     private final Barriers barriers = new Barriers(skips, clock);
-    private final Lobby lobby = new Lobby(waiting, rooms, skips, barriers, new Random(2));
+    private final Lobby lobby = new Lobby(waiting, rooms, skips, barriers, IceSettings.of(List.of()), new Random(2));
     private final List<Room> told = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
     private final MatchRound round = new MatchRound(
@@ -376,11 +377,11 @@ class LobbyTest {
     }
 
     private static Guest interestedIn(String... interests) {
-        return new Guest(List.of(interests), "", DeviceId.UNKNOWN, Set.of());
+        return new Guest(List.of(interests), "", false, DeviceId.UNKNOWN, Set.of());
     }
 
     private static Guest withDevice(String device) {
-        return new Guest(List.of(), "", new DeviceId(device), Set.of());
+        return new Guest(List.of(), "", false, new DeviceId(device), Set.of());
     }
 
     private Room meet(PeerId one, PeerId other) {

@@ -242,14 +242,14 @@ class CodecTest {
     void answers_stand_on_the_wire_as_documented() {
         var id = new PeerId("peer-1");
         assertThat(codec.encode(new ServerMessage.SetInfoSuccess(
-                        id, List.of(new IceServer(List.of("stun:a"))), new ServerMessage.Presence(2, 1))))
+                        id, List.of(new IceServer(List.of("stun:a"))), "off", new ServerMessage.Presence(2, 1))))
                 .isEqualTo("{\"event\":\"setInfoSuccess\",\"data\":"
                         + "{\"serverSocketId\":\"peer-1\",\"iceServers\":[{\"urls\":[\"stun:a\"]}],"
-                        + "\"presence\":{\"online\":2,\"waiting\":1}}}");
+                        + "\"relay\":\"off\",\"presence\":{\"online\":2,\"waiting\":1}}}");
         assertThat(codec.encode(new ServerMessage.Invalid())).isEqualTo("{\"event\":\"invalid\"}");
-        assertThat(codec.encode(new ServerMessage.Match(ROOM, id, "A \"B\"", true, List.of())))
+        assertThat(codec.encode(new ServerMessage.Match(ROOM, id, "A \"B\"", true, List.of(), true)))
                 .isEqualTo("{\"event\":\"match\",\"data\":{\"roomId\":\"room-1\",\"remoteId\":\"peer-1\","
-                        + "\"remoteName\":\"A \\\"B\\\"\",\"createOffer\":true,\"interests\":[]}}");
+                        + "\"remoteName\":\"A \\\"B\\\"\",\"createOffer\":true,\"interests\":[],\"relay\":true}}");
         assertThat(codec.encode(new ServerMessage.Leave(id, ROOM, false)))
                 .isEqualTo("{\"event\":\"leave\",\"data\":"
                         + "{\"remoteId\":\"peer-1\",\"roomId\":\"room-1\",\"isTimeout\":false}}");
@@ -263,7 +263,7 @@ class CodecTest {
     }
 
     private static SetInfo named(String name) {
-        return new SetInfo(name, List.of(), "", DeviceId.UNKNOWN, Set.of());
+        return new SetInfo(name, List.of(), "", false, DeviceId.UNKNOWN, Set.of());
     }
 
     private static String setInfo(String name) {

@@ -22,6 +22,8 @@ import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.ServerMessage.Blocked;
+import rendezvous.protocol.ServerMessage.Direct;
+import rendezvous.protocol.ServerMessage.IceServers;
 import rendezvous.protocol.ServerMessage.Invalid;
 import rendezvous.protocol.ServerMessage.Leave;
 import rendezvous.protocol.ServerMessage.Match;
@@ -60,10 +62,16 @@ class ProtocolExamplesTest {
                 new SetInfoSuccess(
                         new PeerId("5J0pXhYQTGmYyQkV0n1vcg"),
                         List.of(new IceServer(List.of("stun:stun.example.org:3478"))),
+                        "asked",
                         new Presence(42, 3)),
+                new IceServers(List.of(new IceServer(
+                        List.of("turn:turn.example.org:3478?transport=udp"),
+                        "1767229200:5J0pXhYQTGmYyQkV0n1vcg",
+                        "IsegTe8+iTbGbHReUTFnBgUsMd8="))),
                 new Invalid(),
                 new Presence(1_200, 17),
-                new Match(room, remote, "Quiet Heron", true, List.of("board games", "chess")),
+                new Match(room, remote, "Quiet Heron", true, List.of("board games", "chess"), false),
+                new Direct(room, true),
                 new Leave(remote, room, false),
                 new Blocked(room, BlockMark.parse("q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b")),
                 new Reported(room),

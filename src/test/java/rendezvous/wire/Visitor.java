@@ -1,6 +1,7 @@
 package rendezvous.wire;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.websocket.ClientEndpointConfig;
@@ -36,15 +37,19 @@ final class Visitor implements AutoCloseable {
     private final Inbox inbox;
     /** What is told of how many there are comes at any time, so it is kept apart. */
     private final Inbox presences;
+    /** So do new ICE servers. */
+    private final Inbox iceServers;
 
     private final List<String> transcript = new CopyOnWriteArrayList<>();
     private Session session;
+    private JsonObject welcome;
     private String id;
 
     private Visitor(String name) {
         this.name = name;
         this.inbox = new Inbox(name);
         this.presences = new Inbox(name);
+        this.iceServers = new Inbox(name);
     }
 
     /** Somebody to be connected and introduced. */
@@ -75,13 +80,19 @@ final class Visitor implements AutoCloseable {
     /** With its wishes, its device and the like. */
     Visitor introducesItselfAs(String newName, JsonObject info) {
         says("setInfo", Json.createObjectBuilder(info).add("name", newName).build());
-        id = expect("setInfoSuccess").text("serverSocketId");
+        welcome = expect("setInfoSuccess").fields();
+        id = welcome.getString("serverSocketId");
         return this;
     }
 
     /** What the server calls it; only once introduced. */
     String id() {
         return id;
+    }
+
+    /** What the server answered its latest introduction. */
+    JsonObject welcome() {
+        return welcome;
     }
 
     Visitor queues() {
@@ -173,6 +184,11 @@ final class Visitor implements AutoCloseable {
         return this;
     }
 
+    /** The next it is given instead of those it was welcomed with. */
+    JsonArray expectIceServers() {
+        return iceServers.next("iceServers", PATIENCE).fields().getJsonArray("iceServers");
+    }
+
     static JsonObject presence(int online, int waiting) {
         return Json.createObjectBuilder()
                 .add("online", online)
@@ -243,7 +259,15 @@ final class Visitor implements AutoCloseable {
         public void onMessage(String frame) {
             transcript.add(frame);
             var received = Received.frame(frame);
-            (received.event().equals("presence") ? presences : inbox).add(received);
+            inboxOf(received.event()).add(received);
+        }
+
+        private Inbox inboxOf(String event) {
+            return switch (event) {
+                case "presence" -> presences;
+                case "iceServers" -> iceServers;
+                default -> inbox;
+            };
         }
     }
 }

@@ -1,0 +1,114 @@
+package rendezvous.wire;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A server of a test's own, for settings that all the others do not have: {@code payara/run}, as an operator starts it. */
+final class OwnServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration GLANCE = Duration.ofMillis(200);
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+
+    private OwnServer(Map<String, String> settings) throws IOException {
+        port = freePort();
+        log = Files.createTempFile(scratch(), "server", ".log");
+        var run = new ProcessBuilder("payara/run")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .redirectInput(new File("/dev/null"));
+        run.environment().putAll(settings);
+        run.environment().put("HTTP_PORT", Integer.toString(port));
+        run.environment().put("WAR", System.getProperty("rendezvous.war"));
+        run.environment().put("PAYARA_JAR", System.getProperty("payara.microJar"));
+        run.environment().put("TMPDIR", scratch().toString());
+        process = run.start();
+    }
+
+    /** One that is ready. @param settings by their names in the environment */
+    static OwnServer with(Map<String, String> settings) throws IOException, InterruptedException {
+        var server = new OwnServer(settings);
+        if (!server.awaits("Rendezvous is ready")) {
+            server.close();
+            throw new AssertionError("the server did not start:\n" + server.log());
+        }
+        return server;
+    }
+
+    /** What one that must not start says, to the end. */
+    static String refusing(Map<String, String> settings) throws IOException, InterruptedException {
+        try (var server = new OwnServer(settings)) {
+            if (!server.process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the server started, or hangs:\n" + server.log());
+            }
+            return server.log();
+        }
+    }
+
+    /** For what a test gives it to read, too; it goes with the build. */
+    static Path scratch() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty("rendezvous.war")).resolveSibling("own-servers"));
+    }
+
+    URI signaling() {
+        return URI.create("ws://127.0.0.1:" + port + "/signaling");
+    }
+
+    /** What is at this path, which has to be there. */
+    String get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            process.onExit().get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private boolean awaits(String words) throws IOException, InterruptedException {
+        long end = System.nanoTime() + START.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            if (log().contains(words)) {
+                return true;
+            }
+            process.waitFor(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+        return false;
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+}
