@@ -43,6 +43,7 @@ export class NatWorld {
     for (const [program, debian] of [
       ['ip', 'iproute2'],
       ['nsenter', 'util-linux'],
+      ['sysctl', 'procps'],
       ['nft', 'nftables'],
       ['conntrack', 'conntrack'],
       ['pebble-challtestsrv', 'pebble'],
