@@ -49,19 +49,25 @@ const FIREFOX_PREFERENCES = {
 export const findChromium = () => find('CHROMIUM', ['chromium', 'chromium-browser'], 'chromium');
 export const findFirefox = () => find('FIREFOX', ['firefox-esr', 'firefox'], 'firefox-esr');
 
-/** @param {string[]} [media] flags for camera and microphone @returns {Promise<Browser>} */
-export const chromium = (media = [FAKE_CAMERA, SAYS_YES]) =>
+/**
+ * @param {string[]} [media] flags for camera and microphone
+ * @param {import('puppeteer-core').LaunchOptions} [more]
+ * @returns {Promise<Browser>}
+ */
+export const chromium = (media = [FAKE_CAMERA, SAYS_YES], more = {}) =>
   launch({
     executablePath: findChromium(),
     headless: true,
     timeout: START_MS,
     pipe: true,
     args: [...CHROMIUM_FLAGS, ...media],
+    ...more,
   });
 
-/** @returns {Promise<Browser>} */
-export const firefox = () =>
+/** @param {import('puppeteer-core').LaunchOptions} [more] @returns {Promise<Browser>} */
+export const firefox = (more) =>
   launch({
+    ...more,
     browser: 'firefox',
     executablePath: findFirefox(),
     headless: true,

@@ -12,10 +12,16 @@ export class Server {
   #log;
   /** @type {import('node:child_process').ChildProcess | null} */
   #process = null;
+  #world;
 
-  /** @param {number} port */
-  constructor(port) {
+  /**
+   * @param {number} port
+   * @param {{ within?: string[], env?: Record<string, string> }} [world] within: a command that runs it in another
+   *   namespace; env: settings
+   */
+  constructor(port, world = {}) {
     this.#port = port;
+    this.#world = world;
     mkdirSync(TARGET, { recursive: true });
     this.#log = `${TARGET}/server-${port}.log`;
   }
@@ -36,9 +42,11 @@ export class Server {
   async start() {
     if (this.#process) return;
     const log = openSync(this.#log, 'w');
-    const child = spawn('payara/run', {
+    const { within = [], env = {} } = this.#world;
+    const [program = '', ...args] = [...within, 'payara/run'];
+    const child = spawn(program, args, {
       cwd: ROOT,
-      env: { ...process.env, HTTP_PORT: String(this.#port) },
+      env: { ...process.env, ...env, HTTP_PORT: String(this.#port) },
       stdio: ['ignore', log, log],
       // A group of its own, so that a kill reaches the JVM too.
       detached: true,
