@@ -20,6 +20,7 @@ const ENV = '/etc/rendezvous/rendezvous.env';
 const NODES = ['rendezvous@8080', 'rendezvous@8081'];
 const TURNS = ['rendezvous-turn', 'rendezvous-turn-tls'];
 
+let broken = '';
 const scratch = mkdtempSync(`${tmpdir()}/install.`);
 const server = new Booted({ [SITE]: ADDRESS, [TURN]: ADDRESS });
 after(async () => {
@@ -33,7 +34,7 @@ bindHosts();
 await server.boot();
 const bare = filesOf();
 
-test('a dry run says what it would do, and does none of it', async () => {
+step('a dry run says what it would do, and does none of it', async () => {
   const said = await install('--dry-run', ...FIRST);
   for (const part of ['rendezvous@.service', ENV, 'on port 8080', 'certificate', 'turn-secret']) {
     assert.match(said, new RegExp(`would .*${part}`));
@@ -41,7 +42,7 @@ test('a dry run says what it would do, and does none of it', async () => {
   assert.deepEqual(filesOf(), bare);
 });
 
-test('one command makes a bare Debian serve the site, with TURN and certificates', async () => {
+step('one command makes a bare Debian serve the site, with TURN and certificates', async () => {
   await startPebble();
   const said = await install(...FIRST);
   writeFileSync(authority, server.says('curl', '-sk', 'https://127.0.0.1:15000/roots/0'));
@@ -51,14 +52,14 @@ test('one command makes a bare Debian serve the site, with TURN and certificates
   await meet();
 });
 
-test('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
+step('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
   for (const port of [8080, 8081, 5555, 9443]) assert.equal(await listens(port), false);
   for (const path of ['/health/ready', '/metrics']) assert.equal((await ask(path)).status, 404);
   assert.notEqual(server.says('systemctl', 'is-active', 'coturn'), 'active');
   assert.notEqual(server.says('systemctl', 'is-enabled', 'coturn'), 'enabled');
 });
 
-test('the node is shut in: no capability, no new privilege, a filter, a user of its own', () => {
+step('the node is shut in: no capability, no new privilege, a filter, a user of its own', () => {
   const status = readFileSync(`/proc/${pidOutside('rendezvous@8080')}/status`, 'utf8');
   assert.match(status, /^CapEff:\s0+$/m);
   assert.match(status, /^NoNewPrivs:\s1$/m);
@@ -66,7 +67,7 @@ test('the node is shut in: no capability, no new privilege, a filter, a user of 
   assert.doesNotMatch(status, /^Uid:\s0\b/m);
 });
 
-test('the secret is on no command line, in no environment and in no log', () => {
+step('the secret is on no command line, in no environment and in no log', () => {
   const secret = readFileSync(server.file('/etc/rendezvous/turn-secret'), 'utf8').trim();
   assert.match(secret, /^[0-9a-f]{64}$/);
   for (const unit of ['rendezvous@8080', ...TURNS]) {
@@ -79,20 +80,20 @@ test('the secret is on no command line, in no environment and in no log', () => 
   assert.equal(server.says('stat', '-c', '%U %a', '/etc/rendezvous/turn-secret'), 'root 600');
 });
 
-test('the journal has what the services say', () => {
+step('the journal has what the services say', () => {
   const said = (/** @type {string} */ unit) =>
     server.says('journalctl', '--no-pager', '--output=cat', `--unit=${unit}`);
   assert.match(said('rendezvous@8080'), /Payara Micro .* ready in/);
   for (const unit of TURNS) assert.match(said(unit), /coturn|Coturn/i);
 });
 
-test('a second run changes nothing', async () => {
+step('a second run changes nothing', async () => {
   const before = NODES.concat(TURNS).map(pid);
   assert.match(await install(), /everything is as it should be/);
   assert.deepEqual(NODES.concat(TURNS).map(pid), before);
 });
 
-test('who is killed comes back, without a hand', async () => {
+step('who is killed comes back, without a hand', async () => {
   const before = new Map(['rendezvous@8080', ...TURNS].map((unit) => [unit, pid(unit)]));
   for (const unit of before.keys())
     server.says('systemctl', 'kill', '--kill-whom=main', '-s', 'KILL', unit);
@@ -100,31 +101,34 @@ test('who is killed comes back, without a hand', async () => {
   await meet();
 });
 
-test('everything starts at boot', async () => {
+step('everything starts at boot', async () => {
   await server.stop();
   await server.boot();
   for (const unit of ['nginx', 'rendezvous@8080', ...TURNS]) await isUp(unit);
   await meet();
 });
 
-test('an upgrade refuses no visitor, and who was on the old node goes on on the new one', async () => {
-  unpackAnother('second');
-  const pair = await meet();
-  const visits = keepVisiting();
-  await install();
-  const { total, failures } = await visits.end();
-  assert.deepEqual(failures, [], `of ${total} visits`);
-  assert.ok(total > 20, `only ${total} visits`);
-  assert.equal(await served(), 'second');
-  isActive('rendezvous@8081');
-  assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
-  assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8080'), 'disabled');
-  // Their page comes again by itself when the old node closes; their call is between them.
-  for (const guest of pair) await guest.hears('closed');
-  await meet();
-});
+step(
+  'an upgrade refuses no visitor, and who was on the old node goes on on the new one',
+  async () => {
+    unpackAnother('second');
+    const pair = await meet();
+    const visits = keepVisiting();
+    await install();
+    const { total, failures } = await visits.end();
+    assert.deepEqual(failures, [], `of ${total} visits`);
+    assert.ok(total > 20, `only ${total} visits`);
+    assert.equal(await served(), 'second');
+    isActive('rendezvous@8081');
+    assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
+    assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8080'), 'disabled');
+    // Their page comes again by itself when the old node closes; their call is between them.
+    for (const guest of pair) await guest.hears('closed');
+    await meet();
+  },
+);
 
-test('a release that does not become ready leaves the old one serving', async () => {
+step('a release that does not become ready leaves the old one serving', async () => {
   unpackAnother('broken', { without: 'WEB-INF/classes' });
   const guests = await meet();
   const visits = keepVisiting();
@@ -139,7 +143,7 @@ test('a release that does not become ready leaves the old one serving', async ()
   assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
 });
 
-test('back to the release before, in the same way', async () => {
+step('back to the release before, in the same way', async () => {
   const visits = keepVisiting();
   await server.run('/opt/rendezvous/deploy/install', '--roll-back');
   const { total, failures } = await visits.end();
@@ -149,7 +153,7 @@ test('back to the release before, in the same way', async () => {
   assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8081'), 'inactive');
 });
 
-test('a changed setting holds after another run', async () => {
+step('a changed setting holds after another run', async () => {
   appendFileSync(server.file(ENV), 'RENDEZVOUS_LIMITS_NAME_LENGTH=5\n');
   await server.run('/opt/rendezvous/deploy/install');
   isActive('rendezvous@8081');
@@ -161,7 +165,7 @@ test('a changed setting holds after another run', async () => {
   assert.equal(await served(), 'nothing');
 });
 
-test('a wrong setting is named, and the node that runs goes on', async () => {
+step('a wrong setting is named, and the node that runs goes on', async () => {
   appendFileSync(server.file(ENV), 'RENDEZVOUS_MATCHING_INTERVAL=soon\n');
   const { code, output } = await server.tries('/opt/rendezvous/deploy/install');
   assert.notEqual(code, 0);
@@ -170,7 +174,7 @@ test('a wrong setting is named, and the node that runs goes on', async () => {
   isActive('rendezvous@8081');
 });
 
-test('uninstalled, the configuration stays; purged, nothing of ours does', async () => {
+step('uninstalled, the configuration stays; purged, nothing of ours does', async () => {
   await server.run('/opt/rendezvous/deploy/uninstall');
   const kept = filesOf().filter((file) => /rendezvous/.test(file));
   assert.deepEqual(kept, [ENV, '/etc/rendezvous/turn-secret']);
@@ -191,6 +195,19 @@ test('uninstalled, the configuration stays; purged, nothing of ours does', async
 
 const FIRST = ['--site', SITE, '--turn', TURN, '--email', 'operator@example.org'];
 FIRST.push('--acme-server', 'https://127.0.0.1:14000/dir');
+
+/**
+ * One step of the server's life: after one that failed there is nothing to see.
+ * @param {string} name @param {() => unknown} action
+ */
+function step(name, action) {
+  test(name, async () => {
+    assert.equal(broken, '', 'an earlier step failed');
+    broken = name;
+    await action();
+    broken = '';
+  });
+}
 
 /** @param {string[]} options */
 function install(...options) {
