@@ -1,0 +1,373 @@
+/** A server's whole life on a Debian that really boots: installed, killed, rebooted, upgraded, rolled back, removed. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { tmpdir } from 'node:os';
+import { after, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../browser/until.js';
+import { ADDRESS, Booted, listens } from './booted.js';
+import { Guest } from './guest.js';
+import { need } from './needs.js';
+
+const SITE = 'chat.example.org';
+const TURN = 'turn.example.org';
+const INSTALL = '/root/rendezvous/deploy/install';
+const URL = `wss://${SITE}/signaling`;
+const ENV = '/etc/rendezvous/rendezvous.env';
+const NODES = ['rendezvous@8080', 'rendezvous@8081'];
+const TURNS = ['rendezvous-turn', 'rendezvous-turn-tls'];
+
+let broken = '';
+const scratch = mkdtempSync(`${tmpdir()}/install.`);
+const server = new Booted({ [SITE]: ADDRESS, [TURN]: ADDRESS });
+after(async () => {
+  Guest.allLeave();
+  await server.close();
+});
+server.unpack('/root/rendezvous');
+makeCertificate('/etc/pebble');
+const authority = `${scratch}/authority.pem`;
+bindHosts();
+await server.boot();
+const bare = filesOf();
+
+step('a dry run says what it would do, and does none of it', async () => {
+  const said = await install('--dry-run', ...FIRST);
+  for (const part of ['rendezvous@.service', ENV, 'on port 8080', 'certificate', 'turn-secret']) {
+    assert.match(said, new RegExp(`would .*${part}`));
+  }
+  assert.deepEqual(filesOf(), bare);
+});
+
+step('one command makes a bare Debian serve the site, with TURN and certificates', async () => {
+  await startPebble();
+  const said = await install(...FIRST);
+  writeFileSync(authority, server.says('curl', '-sk', 'https://127.0.0.1:15000/roots/0'));
+  assert.match(said, new RegExp(`Rendezvous serves https://${SITE}/`));
+  for (const unit of ['nginx', 'rendezvous@8080', ...TURNS]) isActive(unit);
+  assert.equal((await ask('/')).status, 200);
+  await meet();
+});
+
+step('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
+  for (const port of [8080, 8081, 5555, 9443]) assert.equal(await listens(port), false);
+  for (const path of ['/health/ready', '/metrics']) assert.equal((await ask(path)).status, 404);
+  assert.notEqual(server.says('systemctl', 'is-active', 'coturn'), 'active');
+  assert.notEqual(server.says('systemctl', 'is-enabled', 'coturn'), 'enabled');
+});
+
+step('the node is shut in: no capability, no new privilege, a filter, a user of its own', () => {
+  const status = readFileSync(`/proc/${pidOutside('rendezvous@8080')}/status`, 'utf8');
+  assert.match(status, /^CapEff:\s0+$/m);
+  assert.match(status, /^NoNewPrivs:\s1$/m);
+  assert.match(status, /^Seccomp:\s2$/m);
+  assert.doesNotMatch(status, /^Uid:\s0\b/m);
+});
+
+step('the secret is on no command line, in no environment and in no log', () => {
+  const secret = readFileSync(server.file('/etc/rendezvous/turn-secret'), 'utf8').trim();
+  assert.match(secret, /^[0-9a-f]{64}$/);
+  for (const unit of ['rendezvous@8080', ...TURNS]) {
+    for (const view of ['cmdline', 'environ']) {
+      const seen = readFileSync(`/proc/${pidOutside(unit)}/${view}`, 'utf8');
+      assert.ok(seen.length > 0 && !seen.includes(secret), `${unit}: ${view}`);
+    }
+  }
+  assert.ok(!server.says('journalctl', '--no-pager').includes(secret));
+  assert.equal(server.says('stat', '-c', '%U %a', '/etc/rendezvous/turn-secret'), 'root 600');
+});
+
+step('the journal has what the services say', () => {
+  const said = (/** @type {string} */ unit) =>
+    server.says('journalctl', '--no-pager', '--output=cat', `--unit=${unit}`);
+  assert.match(said('rendezvous@8080'), /Payara Micro .* ready in/);
+  for (const unit of TURNS) assert.match(said(unit), /coturn|Coturn/i);
+});
+
+step('a second run changes nothing', async () => {
+  const before = NODES.concat(TURNS).map(pid);
+  assert.match(await install(), /everything is as it should be/);
+  assert.deepEqual(NODES.concat(TURNS).map(pid), before);
+});
+
+step('who is killed comes back, without a hand', async () => {
+  const before = new Map(['rendezvous@8080', ...TURNS].map((unit) => [unit, pid(unit)]));
+  for (const unit of before.keys())
+    server.says('systemctl', 'kill', '--kill-whom=main', '-s', 'KILL', unit);
+  for (const [unit, old] of before) await isUp(unit, old);
+  await meet();
+});
+
+step('everything starts at boot', async () => {
+  await server.stop();
+  await server.boot();
+  for (const unit of ['nginx', 'rendezvous@8080', ...TURNS]) await isUp(unit);
+  await meet();
+});
+
+step(
+  'an upgrade refuses no visitor, and who was on the old node goes on on the new one',
+  async () => {
+    unpackAnother('second');
+    const pair = await meet();
+    const visits = keepVisiting();
+    await install();
+    const { total, failures } = await visits.end();
+    assert.deepEqual(failures, [], `of ${total} visits`);
+    assert.ok(total > 20, `only ${total} visits`);
+    assert.equal(await served(), 'second');
+    isActive('rendezvous@8081');
+    assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
+    assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8080'), 'disabled');
+    // Their page comes again by itself when the old node closes; their call is between them.
+    for (const guest of pair) await guest.hears('closed');
+    await meet();
+  },
+);
+
+step('a release that does not become ready leaves the old one serving', async () => {
+  unpackAnother('broken', { without: 'WEB-INF/classes' });
+  const guests = await meet();
+  const visits = keepVisiting();
+  const { code, output } = await server.tries(INSTALL);
+  assert.notEqual(code, 0);
+  assert.match(output, /did not become ready.*goes on/);
+  const { total, failures } = await visits.end();
+  assert.deepEqual(failures, [], `of ${total} visits`);
+  assert.equal(await served(), 'second');
+  for (const guest of guests) assert.ok(guest.isOpen);
+  isActive('rendezvous@8081');
+  assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
+});
+
+step('back to the release before, in the same way', async () => {
+  const visits = keepVisiting();
+  await server.run('/opt/rendezvous/deploy/install', '--roll-back');
+  const { total, failures } = await visits.end();
+  assert.deepEqual(failures, [], `of ${total} visits`);
+  assert.equal(await served(), 'nothing');
+  isActive('rendezvous@8080');
+  assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8081'), 'inactive');
+});
+
+step('a changed setting holds after another run', async () => {
+  appendFileSync(server.file(ENV), 'RENDEZVOUS_LIMITS_NAME_LENGTH=5\n');
+  await server.run('/opt/rendezvous/deploy/install');
+  isActive('rendezvous@8081');
+  const guest = new Guest(URL, authority);
+  await guest.hears('opened');
+  guest.say('setInfo', { name: 'Six567' });
+  await guest.hears('error');
+  guest.leave();
+  assert.equal(await served(), 'nothing');
+});
+
+step('a wrong setting is named, and the node that runs goes on', async () => {
+  appendFileSync(server.file(ENV), 'RENDEZVOUS_MATCHING_INTERVAL=soon\n');
+  const { code, output } = await server.tries('/opt/rendezvous/deploy/install');
+  assert.notEqual(code, 0);
+  assert.match(output, /rendezvous\.matching\.interval/);
+  assert.equal((await ask('/')).status, 200);
+  isActive('rendezvous@8081');
+});
+
+step('uninstalled, the configuration stays; purged, nothing of ours does', async () => {
+  await server.run('/opt/rendezvous/deploy/uninstall');
+  const kept = filesOf().filter((file) => /rendezvous/.test(file));
+  assert.deepEqual(kept, [ENV, '/etc/rendezvous/turn-secret']);
+  for (const unit of [...NODES, ...TURNS]) {
+    assert.notEqual(server.says('systemctl', 'is-active', unit), 'active');
+  }
+  await server.run('/root/rendezvous/deploy/uninstall', '--purge');
+  // The account with the authority is certbot's; that Debian's coturn does not start is said in the README.
+  const left = filesOf().filter((file) => !file.startsWith('/etc/letsencrypt/'));
+  const coturn = '/etc/systemd/system/multi-user.target.wants/coturn.service';
+  assert.deepEqual(
+    left,
+    bare.filter((file) => file !== coturn),
+  );
+  assert.equal(server.says('ls', '/etc/letsencrypt/live'), 'README');
+  assert.doesNotMatch(server.says('cat', '/etc/hosts', '/etc/nginx/nginx.conf'), /rendezvous/);
+});
+
+const FIRST = ['--site', SITE, '--turn', TURN, '--email', 'operator@example.org'];
+FIRST.push('--acme-server', 'https://127.0.0.1:14000/dir');
+
+/**
+ * One step of the server's life: after one that failed there is nothing to see.
+ * @param {string} name @param {() => unknown} action
+ */
+function step(name, action) {
+  test(name, async () => {
+    assert.equal(broken, '', 'an earlier step failed');
+    broken = name;
+    await action();
+    broken = '';
+  });
+}
+
+/** @param {string[]} options */
+function install(...options) {
+  return server.run('env', 'REQUESTS_CA_BUNDLE=/etc/pebble/cert.pem', INSTALL, ...options);
+}
+
+/** Where packages and operators put things. */
+function filesOf() {
+  const found = server.says('find', '/etc', '/opt', '/usr', '/var/www', '-xdev', '!', '-type', 'd');
+  return found.split('\n').sort();
+}
+
+/** Pebble's own, which certbot is told to believe. @param {string} folder */
+function makeCertificate(folder) {
+  need('openssl');
+  mkdirSync(server.file(folder));
+  const files = [
+    '-keyout',
+    server.file(`${folder}/key.pem`),
+    '-out',
+    server.file(`${folder}/cert.pem`),
+  ];
+  const names = ['-subj', '/CN=pebble', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const options = ['-x509', '-nodes', '-newkey', 'rsa:2048', '-days', '2', ...files, ...names];
+  execFileSync('openssl', ['req', ...options], { stdio: 'ignore' });
+}
+
+async function startPebble() {
+  const pebble = {
+    listenAddress: '127.0.0.1:14000',
+    managementListenAddress: '127.0.0.1:15000',
+    certificate: '/etc/pebble/cert.pem',
+    privateKey: '/etc/pebble/key.pem',
+    httpPort: 80,
+    tlsPort: 443,
+    ocspResponderURL: '',
+    externalAccountBindingRequired: false,
+  };
+  writeFileSync(server.file('/root/pebble.json'), JSON.stringify({ pebble }));
+  const unit = ['--unit=pebble', '--setenv=PEBBLE_VA_NOSLEEP=1'];
+  await server.run('systemd-run', ...unit, 'pebble', '-config', '/root/pebble.json');
+}
+
+/** The site's name leads to the server. */
+function bindHosts() {
+  const hosts = `${scratch}/hosts`;
+  writeFileSync(hosts, `${readFileSync('/etc/hosts', 'utf8')}\n${ADDRESS} ${SITE} ${TURN}\n`);
+  execFileSync('mount', ['--bind', hosts, '/etc/hosts']);
+}
+
+/** @param {string} unit */
+function isActive(unit) {
+  assert.equal(server.says('systemctl', 'is-active', unit), 'active', unit);
+}
+
+/** @param {string} unit @param {string} [old] the process that it is no more */
+async function isUp(unit, old = '0') {
+  const is = () => server.says('systemctl', 'is-active', unit) === 'active' && pid(unit) !== old;
+  await until(is, () => server.says('systemctl', 'status', '--no-pager', unit), 120_000);
+}
+
+/** @param {string} unit */
+function pid(unit) {
+  return server.says('systemctl', 'show', '--property=MainPID', '--value', unit);
+}
+
+/** The same process, numbered from here. @param {string} unit */
+function pidOutside(unit) {
+  const inside = pid(unit);
+  const all = execFileSync(
+    'grep',
+    ['-lsE', `^NSpid:.*\\s${inside}$`, '-r', '/proc', '--include=status'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  const found = /^\/proc\/(\d+)\/status$/m.exec(all)?.[1];
+  assert.ok(found, `${unit} has no process`);
+  return found;
+}
+
+/** @param {string} path @param {Record<string, string>} [headers] */
+async function ask(path, headers = {}) {
+  const options = { host: ADDRESS, servername: SITE, path, agent: false, timeout: 15_000 };
+  const ca = readFileSync(authority);
+  const asking = request({ ...options, ca, headers: { Host: SITE, ...headers } });
+  asking.on('timeout', () => asking.destroy(new Error('no answer in 15 s'))).end();
+  const answered = new Promise((resolve, reject) => {
+    asking.once('error', reject).once('response', resolve);
+    asking.once('upgrade', (answer, socket) => {
+      socket.destroy();
+      resolve(answer);
+    });
+  });
+  const answer = /** @type {import('node:http').IncomingMessage} */ (await answered);
+  const body = answer.statusCode === 101 ? '' : Buffer.concat(await answer.toArray()).toString();
+  return { status: answer.statusCode, body };
+}
+
+/** Which release serves. */
+async function served() {
+  const { status, body } = await ask('/release.txt');
+  return status === 200 ? body : 'nothing';
+}
+
+/** Two come and are put face to face. */
+async function meet() {
+  const pair = [];
+  for (const name of ['Ann', 'Bob']) pair.push(await Guest.arrive(URL, authority, name));
+  for (const guest of pair) guest.say('queue');
+  for (const guest of pair) await guest.hears('match');
+  return pair;
+}
+
+/** Visitors who open the page and a socket, one after another, until the end. */
+function keepVisiting() {
+  const handshake = {
+    Connection: 'Upgrade',
+    Upgrade: 'websocket',
+    'Sec-WebSocket-Version': '13',
+    'Sec-WebSocket-Key': 'AAAAAAAAAAAAAAAAAAAAAA==',
+  };
+  let total = 0;
+  let over = false;
+  /** @type {string[]} */
+  const failures = [];
+  const visiting = (async () => {
+    while (!over) {
+      total += 1;
+      try {
+        const page = (await ask('/')).status;
+        const socket = (await ask('/signaling', handshake)).status;
+        if (page !== 200 || socket !== 101) failures.push(`page ${page}, socket ${socket}`);
+      } catch (error) {
+        failures.push(String(error));
+      }
+      // Below what nginx allows one address.
+      await pause(120);
+    }
+  })();
+  return {
+    async end() {
+      over = true;
+      await visiting;
+      return { total, failures };
+    },
+  };
+}
+
+/**
+ * Puts another release in the place of the one to install: with its name in release.txt.
+ * @param {string} name @param {{without?: string}} [less]
+ */
+function unpackAnother(name, { without } = {}) {
+  const folder = `${scratch}/${name}`;
+  mkdirSync(folder);
+  const war = server.file('/root/rendezvous/target/ROOT.war');
+  execFileSync('jar', ['--extract', '--file', war], { cwd: folder });
+  writeFileSync(`${folder}/release.txt`, name);
+  if (without) execFileSync('rm', ['-r', `${folder}/${without}`]);
+  execFileSync('jar', ['--create', '--file', `${scratch}/${name}.war`, '-C', folder, '.']);
+  cpSync(`${scratch}/${name}.war`, war);
+}
