@@ -1,6 +1,7 @@
 /** The image as deploy/container/build makes it, run as the compose file and Kubernetes run it. */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { ROOT, until } from '../browser/until.js';
@@ -27,14 +28,14 @@ describe('the image', () => {
   before(async () => {
     containers = new Containers();
     await containers.bringBase();
-    await containers.build(IMAGE);
+    await containers.build('site', IMAGE);
   });
   afterEach(() => containers.close());
   after(() => containers.close());
 
   it('is the same whenever it is built', async () => {
-    await containers.build('localhost/oci:one', { FORMAT: 'oci' });
-    await containers.build('localhost/oci:two', { FORMAT: 'oci' });
+    await containers.build('site', 'localhost/oci:one', { FORMAT: 'oci' });
+    await containers.build('site', 'localhost/oci:two', { FORMAT: 'oci' });
     const one = await inspect('localhost/oci:one');
     assert.equal((await inspect('localhost/oci:two')).Digest, one.Digest);
     // Docker's format has the builder's name in it, so there the layers are compared.
@@ -169,19 +170,18 @@ describe('the image', () => {
   async function isServing(name) {
     const ready = async () => {
       const state = await containers.podman('inspect', '-f', '{{.State.Status}}', name);
-      if (state === 'exited') throw new Error(`${name} has ended\n${await lastWords(name)}`);
+      if (state === 'exited')
+        throw new Error(`${name} has ended\n${await containers.lastWords(name)}`);
       return fetch(`${URL}/health/ready`).then(
         ({ status }) => status === 200,
         () => false,
       );
     };
-    await until(ready, async () => `${name} is not ready\n${await lastWords(name)}`, START_MS);
-  }
-
-  /** @param {string} name */
-  async function lastWords(name) {
-    const { out, err } = await containers.ask('podman', ['logs', '--tail', '40', name]);
-    return out + err;
+    await until(
+      ready,
+      async () => `${name} is not ready\n${await containers.lastWords(name)}`,
+      START_MS,
+    );
   }
 
   /** What podman 4.3 cannot of a Deployment is put differently: volumes of secrets, and probes (it asks them by curl). */
@@ -213,7 +213,10 @@ describe('the image', () => {
     });
     // Nothing is published in a network that is the test's own.
     delete container.ports;
-    spec.hostAliases = [{ ip: '127.0.0.1', hostnames: ['rendezvous'] }];
+    // There it is called as the machine is.
+    spec.hostAliases = [{ ip: '127.0.0.1', hostnames: [hostname()] }];
+    // An end is to be seen.
+    spec.restartPolicy = 'Never';
 
     const metadata = { ...template.metadata, name: 'rendezvous' };
     const documents = [...configMaps, { apiVersion: 'v1', kind: 'Pod', metadata, spec }];

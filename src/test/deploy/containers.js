@@ -60,9 +60,9 @@ export class Containers {
     await this.run('buildah', ['build', '--timestamp', '0', '-f', file, '-t', BASE, folder]);
   }
 
-  /** As an operator builds. @param {string} name @param {Record<string, string>} [env] */
-  async build(name, env = {}) {
-    await this.run('deploy/container/build', [name], { BASE, ...env });
+  /** As an operator builds. @param {'site' | 'web'} which @param {string} name @param {Record<string, string>} [env] */
+  async build(which, name, env = {}) {
+    await this.run('deploy/container/build', [which, name], { BASE, ...env });
   }
 
   /** @param {string[]} args @returns {Promise<string>} what it wrote, without the end of the line */
@@ -88,6 +88,12 @@ export class Containers {
     const [code] = await once(child, 'exit');
     const [out, err] = await said;
     return { code, out, err };
+  }
+
+  /** @param {string} name */
+  async lastWords(name) {
+    const { out, err } = await this.ask('podman', ['logs', '--tail', '40', name]);
+    return out + err;
   }
 
   /** What was not removed by the tests themselves. */
