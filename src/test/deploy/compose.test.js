@@ -26,7 +26,7 @@ const SITE = 'chat.example.org';
 const TURN = 'turn.example.org';
 /** What src/test/apart gives the namespace. */
 const ADDRESS = '192.0.2.2';
-const START_MS = 240_000;
+const START_MS = 90_000;
 const USER = 10001;
 
 describe('the set of compose.yaml', () => {
