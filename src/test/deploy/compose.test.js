@@ -16,8 +16,8 @@ import { connect as connectTls } from 'node:tls';
 import { WebSocket as Socket } from 'ws';
 import { parse } from 'yaml';
 import { ROOT, until } from '../browser/until.js';
-import { Authority } from './authority.js';
 import { BASE, Containers } from './containers.js';
+import { Authority } from './machine.js';
 import { need } from './needs.js';
 import { TurnClient } from './turn-client.js';
 import { newSecret } from './turn-server.js';
@@ -50,8 +50,8 @@ describe('the set of compose.yaml', () => {
     writeFileSync(names, `127.0.0.1 localhost ${SITE} ${TURN}\n`);
     // In the mount namespace of src/test/apart: Pebble asks the site where its name leads.
     execFileSync('mount', ['--bind', names, '/etc/hosts']);
-    const authority = new Authority();
-    trusted = authority.certificate;
+    const authority = new Authority({ scratch: (name) => join(containers.folder, name) });
+    trusted = authority.file;
     pebble = await startPebble(authority);
 
     secretFile = join(containers.folder, 'turn-secret');
@@ -185,7 +185,7 @@ describe('the set of compose.yaml', () => {
   /** @param {Authority} authority */
   async function startPebble(authority) {
     const folder = join(containers.folder, 'pebble');
-    authority.issue(folder, 'localhost');
+    authority.certify('localhost', folder);
     const settings = {
       listenAddress: '127.0.0.1:14000',
       managementListenAddress: '127.0.0.1:15000',

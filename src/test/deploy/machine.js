@@ -143,7 +143,7 @@ export class Authority {
   #key;
   #certificate;
 
-  /** @param {Machine} machine */
+  /** @param {Pick<Machine, 'scratch'>} machine where its key is kept */
   constructor(machine) {
     need('openssl');
     this.#key = machine.scratch('ca-key.pem');
