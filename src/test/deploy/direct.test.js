@@ -1,61 +1,27 @@
 /** Relay first, and directly when both allow it: the page and the server with a real coturn and real browsers. */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { chromium, firefox } from '../browser/browsers.js';
 import { People } from '../browser/people.js';
 import { Server } from '../browser/server.js';
 import { until } from '../browser/until.js';
-import { need } from './needs.js';
+import { ADDRESS } from './machine.js';
+import { OWN_NET, TurnServer } from './turn-server.js';
 
 /** @import { Person } from '../browser/people.js' */
 
-const TURN = '127.0.0.1:3478';
-const folder = mkdtempSync(join(tmpdir(), 'direct-'));
-const secret = randomBytes(24).toString('hex');
-const secretFile = join(folder, 'turn-secret');
-const config = join(folder, 'turnserver.conf');
-writeFileSync(secretFile, `${secret}\n`, { mode: 0o600 });
-writeFileSync(
-  config,
-  `listening-ip=127.0.0.1
-relay-ip=127.0.0.1
-listening-port=3478
-use-auth-secret
-static-auth-secret=${secret}
-realm=turn.example.org
-fingerprint
-no-tls
-no-dtls
-no-cli
-allow-loopback-peers
-pidfile=${join(folder, 'pid')}
-userdb=${join(folder, 'db')}
-log-file=stdout
-simple-log
-`,
-  { mode: 0o600 },
-);
-
-const coturn = spawn(need('turnserver', 'coturn'), ['-c', config], { stdio: 'ignore' });
+const TURN = `${ADDRESS}:3478`;
+const coturn = await TurnServer.start('plain', { lift: [OWN_NET] });
 Object.assign(process.env, {
   RENDEZVOUS_ICE_SOURCE: 'coturn',
   RENDEZVOUS_ICE_URLS: `stun:${TURN},turn:${TURN}?transport=udp`,
-  RENDEZVOUS_ICE_SECRET_FILE: secretFile,
+  RENDEZVOUS_ICE_SECRET_FILE: `${coturn.folder}/turn-secret`,
   RENDEZVOUS_ICE_RELAY: 'asked',
 });
 const server = await Server.start();
 after(async () => {
   await server.stop();
-  const gone = coturn.exitCode === null ? once(coturn, 'exit') : null;
-  coturn.kill();
-  await gone;
-  rmSync(folder, { recursive: true });
+  await coturn.stop();
 });
 const ones = await People.with(chromium(), server.url);
 const others = await People.with(firefox(), server.url);

@@ -268,8 +268,8 @@ export class Call {
   #directAllowed({ roomId, agreed }) {
     const { room } = this.#store.state;
     if (!room?.relay || room.roomId !== roomId) return;
-    this.#store.tell({ type: 'direct', roomId, direct: agreed ? 'both' : 'theirs' });
     if (agreed) this.#company.goDirect();
+    this.#store.tell({ type: 'direct', roomId, direct: agreed ? 'both' : 'theirs' });
   }
 
   /** @param {{ roomId: string, isTimeout: boolean }} departure */

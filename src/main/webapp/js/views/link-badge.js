@@ -120,12 +120,18 @@ class LinkBadge extends View {
     this.#set(false);
   };
 
-  /** @param {FocusEvent} event */
-  #onLeave = ({ relatedTarget, currentTarget }) => {
-    const inside = /** @type {Element} */ (currentTarget).contains(
-      /** @type {Node | null} */ (relatedTarget),
-    );
-    if (!inside) this.#set(false);
+  /**
+   * A button that is drawn away loses the focus, too, in the midst of the drawing: only later one can say
+   * which it was. Then the focus comes back to what stays.
+   * @param {FocusEvent} event
+   */
+  #onLeave = ({ relatedTarget, currentTarget, target }) => {
+    const list = /** @type {Element} */ (currentTarget);
+    if (list.contains(/** @type {Node | null} */ (relatedTarget))) return;
+    queueMicrotask(() => {
+      if (/** @type {Element} */ (target).isConnected) this.#set(false);
+      else /** @type {HTMLElement | null} */ (list.querySelector('#link-quality'))?.focus();
+    });
   };
 
   /** @param {boolean} open */
