@@ -213,8 +213,8 @@ describe('the image', () => {
     });
     // Nothing is published in a network that is the test's own.
     delete container.ports;
-    // There it is called as the machine is.
-    spec.hostAliases = [{ ip: '127.0.0.1', hostnames: [hostname()] }];
+    // There it has its own name or the machine's, without an address.
+    spec.hostAliases = [{ ip: '127.0.0.1', hostnames: ['rendezvous', hostname()] }];
     // An end is to be seen.
     spec.restartPolicy = 'Never';
 
