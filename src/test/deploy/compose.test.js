@@ -152,6 +152,7 @@ describe('the set of compose.yaml', () => {
     const service = services[name];
     assert.equal(service.read_only, true);
     const options = ['--read-only', '--network', 'host', '--no-healthcheck'];
+    if (service.init) options.push('--init');
     const words = /** @type {[string, any[]][]} */ ([
       ['--cap-drop', service.cap_drop],
       ['--cap-add', service.cap_add],

@@ -1,5 +1,6 @@
 /** The image as deploy/container/build makes it, run as the compose file and Kubernetes run it. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -213,8 +214,10 @@ describe('the image', () => {
     });
     // Nothing is published in a network that is the test's own.
     delete container.ports;
-    // There it has its own name or the machine's, without an address.
-    spec.hostAliases = [{ ip: '127.0.0.1', hostnames: ['rendezvous', hostname()] }];
+    // A pod of Kubernetes has its name in its own hosts file; here podman copies the one of src/test/apart's mounts.
+    const hosts = join(containers.folder, 'hosts');
+    writeFileSync(hosts, `127.0.0.1 localhost rendezvous ${hostname()}\n`);
+    execFileSync('mount', ['--bind', hosts, '/etc/hosts']);
     // An end is to be seen.
     spec.restartPolicy = 'Never';
 
