@@ -14,7 +14,7 @@ import { need } from './needs.js';
 
 export const ADDRESS = '198.51.100.10';
 const OURS = '198.51.100.1';
-const TARBALL = `${ROOT}target/deploy/debian.tar`;
+const TARBALL = `${ROOT}target/deploy/server.tar`;
 const BOOT_MS = 90_000;
 
 /** What deploy/push sends, and an operator unpacks. */
@@ -42,7 +42,9 @@ export class Booted {
         throw new Error(`target/${file} is missing: make package`);
     }
     if (!existsSync(TARBALL)) {
-      throw new Error('target/deploy/debian.tar is missing: src/test/deploy/debian-root makes it');
+      throw new Error(
+        'target/deploy/server.tar is missing: src/test/deploy/debian server makes it',
+      );
     }
     mkdirSync(this.#root);
     execFileSync('tar', ['-xf', TARBALL, '-C', this.#root, '--numeric-owner']);

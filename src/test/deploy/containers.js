@@ -13,7 +13,7 @@ import { text } from 'node:stream/consumers';
 import { ROOT } from '../browser/until.js';
 import { need } from './needs.js';
 
-const BASE_TAR = 'container-base.tar';
+const BASE_TAR = 'image.tar';
 export const BASE = 'localhost/base:1';
 
 export class Containers {
@@ -53,7 +53,9 @@ export class Containers {
   async bringBase() {
     const folder = `${ROOT}target/deploy`;
     if (!existsSync(join(folder, BASE_TAR))) {
-      throw new Error(`target/deploy/${BASE_TAR} is missing: src/test/deploy/container-base`);
+      throw new Error(
+        `target/deploy/${BASE_TAR} is missing: src/test/deploy/debian image makes it`,
+      );
     }
     const file = join(this.folder, 'base.Containerfile');
     writeFileSync(file, `FROM scratch\nADD ${BASE_TAR} /\n`);

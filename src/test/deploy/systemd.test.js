@@ -76,7 +76,7 @@ test('shellcheck finds no fault in the scripts', () => {
   need('shellcheck');
   const scripts = ['install', 'uninstall', 'push', 'systemd/await-ready'];
   const files = scripts.map((name) => `${ROOT}deploy/${name}`);
-  const { output } = run('shellcheck', ...files, `${ROOT}src/test/deploy/debian-root`);
+  const { output } = run('shellcheck', ...files, `${ROOT}src/test/deploy/debian`);
   assert.equal(output, '');
 });
 
