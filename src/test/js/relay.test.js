@@ -108,6 +108,14 @@ test('the match has the last word: what looked for more than relays is not used 
   assert.equal(last().event, 'offer');
 });
 
+test('one who has just asked for it is not found by whom the server chose before it heard of that', async () => {
+  await welcomed('asked');
+  call.join();
+  store.tell({ type: 'set', change: { relay: true } });
+  await met({ relay: false });
+  assert.deepEqual(policies(), ['relay']);
+});
+
 test('what was made for relays is used where the match says so', async () => {
   await welcomed('always');
   await met();
