@@ -166,6 +166,20 @@ test('one who allows a direct way says so once, and waits for the other', async 
   assert.deepEqual([peers[0].restarts, peers[0].configuration.iceTransportPolicy], [0, 'relay']);
 });
 
+test('in a call that the server has forgotten it cannot be said', async () => {
+  await welcomed('always');
+  await met();
+  net.last().drop();
+  clock.advance(300);
+  net.last().open();
+  say('setInfoSuccess', { iceServers: [turn('second')], relay: 'always' });
+  call.allowDirect();
+  assert.deepEqual(
+    [store.state.connection, store.state.link.direct, last().event],
+    ['online', null, 'setInfo'],
+  );
+});
+
 test('that only the other allows it changes nothing but what is shown', async () => {
   await welcomed('always');
   await met();
