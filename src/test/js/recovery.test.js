@@ -153,3 +153,25 @@ test('where nothing comes another way is looked for at once, but not without end
   }
   assert.equal(out.filter((each) => each === 'restart').length, MOST_TRIES);
 });
+
+test('what was done about silence takes nothing from the tries when the connection is lost', () => {
+  const recovery = given();
+  for (let i = 0; i < MOST_TRIES; i++) {
+    recovery.silent();
+    clock.advance(60_000);
+  }
+  out = [];
+  recovery.changed('disconnected');
+  clock.advance(GRACE_MS);
+  assert.deepEqual(out, ['unsteady', 'restart']);
+});
+
+test('what somebody asks for in a pause comes, although the connection is back before it ends', () => {
+  const recovery = given();
+  recovery.networkChanged();
+  clock.advance(500);
+  recovery.wanted();
+  recovery.changed('connected');
+  clock.advance(60_000);
+  assert.deepEqual(out, ['restart', 'restart']);
+});

@@ -108,6 +108,14 @@ test('the match has the last word: what looked for more than relays is not used 
   assert.equal(last().event, 'offer');
 });
 
+test('one who has just asked for it is not found by whom the server chose before it heard of that', async () => {
+  await welcomed('asked');
+  call.join();
+  store.tell({ type: 'set', change: { relay: true } });
+  await met({ relay: false });
+  assert.deepEqual(policies(), ['relay']);
+});
+
 test('what was made for relays is used where the match says so', async () => {
   await welcomed('always');
   await met();
@@ -156,6 +164,20 @@ test('one who allows a direct way says so once, and waits for the other', async 
   assert.deepEqual(last(), { event: 'direct', data: { roomId: 'r1' } });
   assert.equal(store.state.link.direct, 'own');
   assert.deepEqual([peers[0].restarts, peers[0].configuration.iceTransportPolicy], [0, 'relay']);
+});
+
+test('in a call that the server has forgotten it cannot be said', async () => {
+  await welcomed('always');
+  await met();
+  net.last().drop();
+  clock.advance(300);
+  net.last().open();
+  say('setInfoSuccess', { iceServers: [turn('second')], relay: 'always' });
+  call.allowDirect();
+  assert.deepEqual(
+    [store.state.connection, store.state.link.direct, last().event],
+    ['online', null, 'setInfo'],
+  );
 });
 
 test('that only the other allows it changes nothing but what is shown', async () => {

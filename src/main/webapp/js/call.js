@@ -155,8 +155,9 @@ export class Call {
 
   /** The other may learn one's address, if it says the same. */
   allowDirect() {
-    const { room } = this.#store.state;
-    if (!room?.relay || !this.#send(direct(room.roomId))) return;
+    const { room, onItsOwn } = this.#store.state;
+    // A server that has forgotten the room tells nobody of it.
+    if (!room?.relay || onItsOwn || !this.#send(direct(room.roomId))) return;
     const { direct: before } = this.#store.state.link;
     // The server's word of both comes in a moment.
     if (before === null) this.#store.tell({ type: 'direct', roomId: room.roomId, direct: 'own' });

@@ -22,7 +22,7 @@
 import { Chat } from './chat/chat.js';
 import { Encounter } from './encounter.js';
 import { senseless } from './link/link-watch.js';
-import { Spare } from './link/spare.js';
+import { Spare, wantsRelay } from './link/spare.js';
 
 /** A shared screen may stand still for as long as it likes. @param {State} state */
 const expectsPicture = ({ phase, unsteady, media: { remote } }) =>
@@ -58,9 +58,11 @@ export class Company {
   /** @param {Room} room @returns {boolean} whether the browser can */
   meet(room) {
     this.end();
-    const { iceServers, localStream } = this.#store.state;
-    const encounter =
-      localStream && this.#spare.take(localStream, { iceServers, relay: room.relay });
+    const { state } = this.#store;
+    const { iceServers, localStream } = state;
+    // A server that has not heard of one's wish yet, or could not use what it came with, knows of none.
+    const relay = room.relay || wantsRelay(state);
+    const encounter = localStream && this.#spare.take(localStream, { iceServers, relay });
     if (!encounter) return false;
     this.#encounter = encounter;
     this.#chat = this.#chatFor(room.roomId, encounter);

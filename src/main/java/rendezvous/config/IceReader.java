@@ -2,6 +2,7 @@ package rendezvous.config;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,6 +27,11 @@ final class IceReader {
     private static final Pattern ENDPOINT =
             Pattern.compile("https://[^\\s?#@]+|http://(localhost|127\\.[0-9.]+|\\[::1])(:[0-9]+)?(/[^\\s?#@]*)?");
 
+    private static final String ENDPOINT_IN_WORDS =
+            "an address that begins with https:// (http:// only for this machine itself)";
+
+    private static final Duration SHORTEST_TTL = Duration.ofSeconds(10);
+
     private static final String SECRET = "rendezvous.ice.secret";
 
     private final Settings settings;
@@ -34,7 +40,8 @@ final class IceReader {
         this.settings = settings;
     }
 
-    IceSettings read() {
+    /** @param heartbeat the first one after half of a credential's time brings another */
+    IceSettings read(Duration heartbeat) {
         var source = settings.choice("rendezvous.ice.source", Source.STATIC);
         var urls = settings.list(
                 "rendezvous.ice.urls",
@@ -43,15 +50,19 @@ final class IceReader {
         var account = settings.text("rendezvous.ice.account", USER, "at most 128 letters, digits and signs");
         var secret = secret();
         var ttl = settings.duration(
-                "rendezvous.ice.ttl", Duration.ofHours(1), Duration.ofSeconds(10), Duration.ofDays(1));
-        var endpoint = settings.text(
-                "rendezvous.ice.endpoint",
-                Pattern.compile("|" + ENDPOINT.pattern()),
-                "an address that begins with https:// (http:// only for this machine itself)");
+                "rendezvous.ice.ttl", Duration.ofHours(1), shortestTtl(heartbeat), Duration.ofDays(1));
+        var endpoint =
+                settings.text("rendezvous.ice.endpoint", Pattern.compile("|" + ENDPOINT.pattern()), ENDPOINT_IN_WORDS);
         var relay = settings.choice("rendezvous.ice.relay", Relay.OFF);
         check(source, urls, account, secret);
         requireRelay(source, urls, relay);
         return new IceSettings(source, urls, account, secret, ttl, endpoint(source, account, endpoint), relay);
+    }
+
+    /** Half of it, and one heartbeat more, leaves a sixth at least in which a call can still begin with the old one. */
+    private static Duration shortestTtl(Duration heartbeat) {
+        var three = heartbeat.multipliedBy(3);
+        return three.compareTo(SHORTEST_TTL) > 0 ? three : SHORTEST_TTL;
     }
 
     /** Null where there is none. */
@@ -122,7 +133,7 @@ final class IceReader {
 
     private static URI endpoint(Source source, String account, String given) {
         if (!given.isEmpty() || !source.isProvider()) {
-            return given.isEmpty() ? null : URI.create(given);
+            return given.isEmpty() ? null : address(given);
         }
         return URI.create(
                 switch (source) {
@@ -130,5 +141,17 @@ final class IceReader {
                     case CLOUDFLARE -> "https://rtc.live.cloudflare.com";
                     default -> "https://" + account + ".metered.live";
                 });
+    }
+
+    private static URI address(String given) {
+        try {
+            var address = new URI(given);
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw new InvalidSettingException("rendezvous.ice.endpoint", given, ENDPOINT_IN_WORDS);
     }
 }

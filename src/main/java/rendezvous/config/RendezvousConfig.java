@@ -22,6 +22,7 @@ public record RendezvousConfig(
     }
 
     static RendezvousConfig read(Settings settings) {
+        var heartbeat = heartbeat(settings);
         return new RendezvousConfig(
                 matching(settings),
                 new SkipSettings(
@@ -31,7 +32,7 @@ public record RendezvousConfig(
                                 Duration.ofSeconds(1),
                                 Duration.ofDays(1)),
                         settings.integer("rendezvous.skips.max-per-peer", 1_000, 1, 100_000)),
-                heartbeat(settings),
+                heartbeat,
                 new PresenceSettings(settings.duration(
                         "rendezvous.presence.interval",
                         Duration.ofSeconds(3),
@@ -41,7 +42,7 @@ public record RendezvousConfig(
                 new OriginSettings(
                         settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
                         settings.flag("rendezvous.origin.required", false)),
-                new IceReader(settings).read());
+                new IceReader(settings).read(heartbeat.interval()));
     }
 
     private static MatchingSettings matching(Settings settings) {

@@ -13,9 +13,13 @@ import java.util.regex.Pattern;
 final class AddressFilter {
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern START = Pattern.compile("(a=)?candidate:.+", Pattern.CASE_INSENSITIVE);
+    /** A relay has an address; a name would have the browser ask for it, and be seen asking. */
+    private static final Pattern IP = Pattern.compile("[0-9.]+|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+
     private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+");
     /** Connection and origin lines, and where RTCP goes (RFC 8866 §5, RFC 3605): the address ends them. */
-    private static final Pattern ADDRESS = Pattern.compile("IN\\s+IP[46]\\s+.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS =
+            Pattern.compile("IN\\s+IP[46]\\s+.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private static final String NOWHERE = "IN IP4 0.0.0.0";
 
@@ -30,6 +34,7 @@ final class AddressFilter {
         var words = List.of(BLANKS.split(candidate.strip()));
         boolean isRelay = words.size() >= 8
                 && START.matcher(words.get(0)).matches()
+                && IP.matcher(words.get(4)).matches()
                 && words.get(6).equalsIgnoreCase("typ")
                 && words.get(7).equalsIgnoreCase("relay");
         return isRelay ? Optional.of(withoutRelated(words)) : Optional.empty();

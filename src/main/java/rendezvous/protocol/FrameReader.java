@@ -18,7 +18,8 @@ import java.util.Map;
  * here.
  */
 final class FrameReader {
-    private static final List<String> SIGNAL_FIELDS = List.of("type", "sdpMid", "sdpMLineIndex", "usernameFragment");
+    private static final List<String> CANDIDATE_FIELDS = List.of("sdpMid", "sdpMLineIndex", "usernameFragment");
+    private static final List<String> DESCRIPTION_FIELDS = List.of("type");
 
     /** Made once: each of Json's static methods looks its provider up anew. */
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
@@ -48,13 +49,14 @@ final class FrameReader {
 
     /** A signal's frame with only the fields that are known of one, and this text instead of its own. */
     String signal(String event, JsonObject data, String text, String room) {
+        boolean isCandidate = event.equals("icecandidate");
         var known = builders.createObjectBuilder();
-        for (var name : SIGNAL_FIELDS) {
+        for (var name : isCandidate ? CANDIDATE_FIELDS : DESCRIPTION_FIELDS) {
             if (data.containsKey(name)) {
                 known.add(name, data.get(name));
             }
         }
-        known.add(event.equals("icecandidate") ? "candidate" : "sdp", text).add("roomId", room);
+        known.add(isCandidate ? "candidate" : "sdp", text).add("roomId", room);
         return WellFormed.text(builders.createObjectBuilder()
                 .add("event", event)
                 .add("data", known)

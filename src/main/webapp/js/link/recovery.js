@@ -33,6 +33,8 @@ export class Recovery {
   #pausing = false;
   /** A try was wanted in the pause. */
   #again = false;
+  /** Somebody wants one, whether or not the connection stands. */
+  #wished = false;
   /** @type {TimerId | undefined} */ #next;
   /** @type {TimerId | undefined} */ #pause;
   /** @type {TimerId | undefined} */ #patience;
@@ -66,6 +68,7 @@ export class Recovery {
   /** Somebody presses for it. */
   wanted() {
     this.#tries = 0;
+    this.#wished = true;
     this.#try();
   }
 
@@ -100,6 +103,8 @@ export class Recovery {
   #lost(grace) {
     // One that has never been connected has a deadline already.
     if (this.#begun) {
+      // What other troubles took before, while the connection stood, is not counted with this one.
+      if (!this.#unsteady) this.#tries = 0;
       this.#setUnsteady(true);
       this.#patience ??= this.#beginPatience();
     }
@@ -127,6 +132,7 @@ export class Recovery {
     this.#startPause();
     // What cannot be told is tried again when the pause is over.
     if (!this.#on.canSignal()) return void (this.#again = true);
+    this.#wished = false;
     this.#tries++;
     this.#on.restart();
   }
@@ -139,7 +145,7 @@ export class Recovery {
 
   #paused() {
     this.#pausing = false;
-    const again = this.#again || this.#unsteady;
+    const again = this.#again || this.#wished || this.#unsteady;
     this.#again = false;
     if (again) this.#try();
   }

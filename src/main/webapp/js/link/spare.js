@@ -103,7 +103,7 @@ export class Spare {
 }
 
 /** Whether the next call is one by relays, as far as one can know. @param {State} state */
-const wantsRelay = ({ relay, settings }) =>
+export const wantsRelay = ({ relay, settings }) =>
   relay === 'always' || (relay === 'asked' && settings.relay);
 
 /** @typedef {Pick<Kept, 'stream' | 'iceServers' | 'relay'>} Means */

@@ -81,8 +81,8 @@ class LinkBadge extends View {
   }
 
   /** In a room of relays, what one has said of a direct way, or the way to say it. @param {Scene} scene */
-  #directly({ state: { room, link }, words }) {
-    if (!room?.relay || link.direct === 'both') return nothing;
+  #directly({ state: { room, link, onItsOwn }, words }) {
+    if (!room?.relay || onItsOwn || link.direct === 'both') return nothing;
     const said = link.direct === 'own';
     return html`<div>
       <dt>${words.link.directly}</dt>

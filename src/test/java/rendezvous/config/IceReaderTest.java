@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import rendezvous.config.IceSettings.Relay;
 import rendezvous.config.IceSettings.Source;
 
@@ -128,8 +129,35 @@ class IceReaderTest {
                 .hasMessageNotContaining("s3cret");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://[", "https://_", "https:///api", "https://%zz"})
+    void an_address_that_is_none_is_told_by_its_setting(String endpoint) {
+        var settings = Map.of("source", "twilio", "account", "AC1", "secret", "s3cret", "endpoint", endpoint);
+
+        assertThatThrownBy(() -> read(settings))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("rendezvous.ice.endpoint is \"" + endpoint + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT3S, PT9S, PT10S", "PT1M, PT2M59S, PT3M"})
+    void a_credential_holds_until_the_heartbeat_has_brought_another(String interval, String tooShort, Duration enough) {
+        var heartbeat = Map.of("heartbeat.interval", interval, "heartbeat.timeout", "PT2M");
+
+        assertThat(read(heartbeat, Map.of("ttl", enough.toString())).ttl()).isEqualTo(enough);
+        assertThatThrownBy(() -> read(heartbeat, Map.of("ttl", tooShort)))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageStartingWith("rendezvous.ice.ttl is \"" + tooShort + "\"")
+                .hasMessageContaining("from " + enough);
+    }
+
     private static IceSettings read(Map<String, String> settings) {
+        return read(Map.of(), settings);
+    }
+
+    private static IceSettings read(Map<String, String> others, Map<String, String> settings) {
         var properties = new HashMap<String, String>();
+        others.forEach((name, value) -> properties.put("rendezvous." + name, value));
         settings.forEach((name, value) -> properties.put("rendezvous.ice." + name, value));
         return RendezvousConfig.from(new SmallRyeConfigBuilder()
                         .withSources(new PropertiesConfigSource(properties, "test"))

@@ -27,6 +27,9 @@ class AddressFilterTest {
                 "candidate:2 1 udp 1 192.0.2.1 9 typ relayed",
                 "candidate: 2 1 udp 1 192.0.2.1 typ relay",
                 "typ relay 1 udp 1 192.0.2.1 typ relay",
+                "candidate:3 1 udp 41885439 seen.example.org 50001 typ relay",
+                "candidate:3 1 udp 41885439 0a1b.local 50001 typ relay",
+                "candidate:3 1 udp 41885439 cafe 50001 typ relay",
                 "192.0.2.1"
             })
     void what_is_not_a_relays_candidate_is_dropped(String candidate) {
@@ -44,6 +47,14 @@ class AddressFilterTest {
     })
     void a_relays_candidate_loses_what_tells_of_its_owner(String rest, String safe) {
         assertThat(AddressFilter.candidate(RELAY + rest)).contains(RELAY + safe);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"198.51.100.9", "2001:db8::9", "::ffff:198.51.100.9"})
+    void a_relay_is_known_by_an_address(String address) {
+        var candidate = "candidate:3 1 udp 41885439 " + address + " 50001 typ relay";
+
+        assertThat(AddressFilter.candidate(candidate)).contains(candidate);
     }
 
     @Test
@@ -87,6 +98,13 @@ class AddressFilterTest {
                         ""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
+    void what_ends_a_line_for_some_ends_none_here(String end) {
+        assertThat(AddressFilter.description("c=IN IP4 x" + end + "203.0.113.7\r\n"))
+                .isEqualTo("c=IN IP4 0.0.0.0\r\n");
+    }
+
     @Test
     void a_sheltered_frame_has_only_what_is_known_of_a_signal_and_names_its_room() throws Exception {
         var offer =
@@ -105,8 +123,19 @@ class AddressFilterTest {
     }
 
     @Test
-    void a_frame_without_data_passes_as_it_is() throws Exception {
-        assertThat(sheltered("{\"event\":\"icecandidate\",\"data\":null}"))
+    void what_belongs_to_another_kind_of_signal_is_not_known_of_this_one() throws Exception {
+        assertThat(sheltered("{\"event\":\"icecandidate\",\"data\":{\"candidate\":\"" + RELAY
+                        + "\",\"type\":{\"address\":\"192.0.2.1\"}}}"))
+                .doesNotContain("192.0.2.1");
+        assertThat(sheltered("{\"event\":\"answer\",\"data\":{\"type\":\"answer\",\"sdp\":\"v=0\","
+                        + "\"sdpMid\":[\"192.0.2.1\"]}}"))
+                .doesNotContain("192.0.2.1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"data\":null", "\"from\":\"192.0.2.1\"", "\"from\":\"192.0.2.1\",\"data\":null"})
+    void of_a_frame_without_data_only_the_event_passes(String rest) throws Exception {
+        assertThat(sheltered("{\"event\":\"icecandidate\"," + rest + "}"))
                 .isEqualTo("{\"event\":\"icecandidate\",\"data\":null}");
     }
 
