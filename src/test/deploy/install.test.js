@@ -28,6 +28,8 @@ after(async () => {
   await server.close();
 });
 server.unpack('/root/rendezvous');
+// As a strict umask leaves it: who installs may read it, the services' users are others.
+execFileSync('chmod', ['-R', 'go=', server.file('/root/rendezvous')]);
 makeCertificate('/etc/pebble');
 const authority = `${scratch}/authority.pem`;
 bindHosts();
@@ -53,7 +55,7 @@ step('one command makes a bare Debian serve the site, with TURN and certificates
 });
 
 step('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
-  for (const port of [8080, 8081, 5555, 9443]) assert.equal(await listens(port), false);
+  for (const port of [8080, 8081, 5555, 9350, 9443]) assert.equal(await listens(port), false);
   for (const path of ['/health/ready', '/metrics']) assert.equal((await ask(path)).status, 404);
   assert.notEqual(server.says('systemctl', 'is-active', 'coturn'), 'active');
   assert.notEqual(server.says('systemctl', 'is-enabled', 'coturn'), 'enabled');
