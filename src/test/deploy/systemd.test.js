@@ -76,9 +76,12 @@ for (const { options, words } of [
 
 test('shellcheck finds no fault in the scripts', () => {
   need('shellcheck');
-  const scripts = ['install', 'uninstall', 'push', 'systemd/await-ready'];
-  const files = scripts.map((name) => `${ROOT}deploy/${name}`);
-  const { output } = run('shellcheck', ...files, `${ROOT}src/test/deploy/debian`);
+  const folders = [`${ROOT}deploy`, `${ROOT}src/test/deploy`];
+  const files = run('grep', '-rlE', '^#!.*sh$', ...folders)
+    .output.trim()
+    .split('\n');
+  assert.ok(files.length > 10, 'they are found');
+  const { output } = run('shellcheck', ...files, `${ROOT}src/test/setup`);
   assert.equal(output, '');
 });
 
