@@ -95,6 +95,15 @@ step('a second run changes nothing', async () => {
   assert.deepEqual(NODES.concat(TURNS).map(pid), before);
 });
 
+step('what certbot does after a renewal reloads nginx, and cuts nothing', async () => {
+  const before = ['nginx', ...TURNS].map(pid);
+  await server.run('/etc/letsencrypt/renewal-hooks/deploy/rendezvous');
+  // coturn takes the signal in its own time.
+  await meet();
+  assert.deepEqual(['nginx', ...TURNS].map(pid), before);
+  for (const unit of TURNS) isActive(unit);
+});
+
 step('who is killed comes back, without a hand', async () => {
   const before = new Map(['rendezvous@8080', ...TURNS].map((unit) => [unit, pid(unit)]));
   for (const unit of before.keys())
