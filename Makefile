@@ -4,7 +4,7 @@ MVN := mvn -B -ntp -q
 
 .PHONY: help
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: package ## build and start on http://localhost:8080/ (HTTP_PORT chooses the port); Ctrl-C ends it

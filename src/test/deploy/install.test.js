@@ -28,6 +28,8 @@ after(async () => {
   await server.close();
 });
 server.unpack('/root/rendezvous');
+// As a strict umask leaves it: who installs may read it, the services' users are others.
+execFileSync('chmod', ['-R', 'go=', server.file('/root/rendezvous')]);
 makeCertificate('/etc/pebble');
 const authority = `${scratch}/authority.pem`;
 bindHosts();
@@ -53,7 +55,7 @@ step('one command makes a bare Debian serve the site, with TURN and certificates
 });
 
 step('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
-  for (const port of [8080, 8081, 5555, 9443]) assert.equal(await listens(port), false);
+  for (const port of [8080, 8081, 5555, 9350, 9443]) assert.equal(await listens(port), false);
   for (const path of ['/health/ready', '/metrics']) assert.equal((await ask(path)).status, 404);
   assert.notEqual(server.says('systemctl', 'is-active', 'coturn'), 'active');
   assert.notEqual(server.says('systemctl', 'is-enabled', 'coturn'), 'enabled');
@@ -91,6 +93,15 @@ step('a second run changes nothing', async () => {
   const before = NODES.concat(TURNS).map(pid);
   assert.match(await install(), /everything is as it should be/);
   assert.deepEqual(NODES.concat(TURNS).map(pid), before);
+});
+
+step('what certbot does after a renewal reloads nginx, and cuts nothing', async () => {
+  const before = ['nginx', ...TURNS].map(pid);
+  await server.run('/etc/letsencrypt/renewal-hooks/deploy/rendezvous');
+  // coturn takes the signal in its own time.
+  await meet();
+  assert.deepEqual(['nginx', ...TURNS].map(pid), before);
+  for (const unit of TURNS) isActive(unit);
 });
 
 step('who is killed comes back, without a hand', async () => {

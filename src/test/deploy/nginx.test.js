@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { cpSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { createServer as createTcpServer } from 'node:net';
@@ -384,6 +384,24 @@ test('placing it again changes nothing, a dry run neither, and removing it leave
   await machine.reloads(() => machine.placeNginx());
   await machine.passTo(portOf(node));
   await (await arrive()).isHeard(1);
+});
+
+test('where IPv6 is switched off nginx is placed without it', async () => {
+  const off = (/** @type {string} */ value) =>
+    writeFileSync('/proc/sys/net/ipv6/conf/all/disable_ipv6', value);
+  const stream = () => readFileSync('/etc/nginx/modules-enabled/90-rendezvous-stream.conf', 'utf8');
+  assert.match(stream(), /listen \[::1\]:9350/);
+  off('1');
+  try {
+    // Ends with nginx's own check.
+    machine.placeNginx();
+    assert.doesNotMatch(stream(), /listen \[/);
+  } finally {
+    off('0');
+    // It took the addresses away.
+    run('ip', 'address', 'replace', `${VISITOR6}/128`, 'dev', 'lo', 'nodad');
+    await machine.reloads(() => machine.placeNginx());
+  }
 });
 
 /** @param {Partial<import('./visitor.js').Way>} [way] */

@@ -5,10 +5,10 @@ import { readdirSync } from 'node:fs';
 
 const here = new URL('.', import.meta.url).pathname;
 const wanted = process.argv.slice(2);
-const files = readdirSync(here)
-  .filter((name) => name.endsWith('.test.js'))
-  .filter((name) => wanted.length === 0 || wanted.includes(name.replace('.test.js', '')));
-if (files.length === 0) throw new Error(`no such test file: ${wanted.join(', ')}`);
+const all = readdirSync(here).filter((name) => name.endsWith('.test.js'));
+const files = wanted.length === 0 ? all : wanted.map((name) => `${name}.test.js`);
+const unknown = files.filter((name) => !all.includes(name));
+if (unknown.length > 0) throw new Error(`no such test file: ${unknown.join(', ')}`);
 
 const settings = ['--test', '--test-concurrency=1', '--test-reporter=spec'];
 const run = spawn(process.execPath, [...settings, ...files.map((name) => here + name)], {
