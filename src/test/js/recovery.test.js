@@ -154,6 +154,14 @@ test('where nothing comes another way is looked for at once, but not without end
   assert.equal(out.filter((each) => each === 'restart').length, MOST_TRIES);
 });
 
+test('silence of a connection that is said to be lost adds nothing', () => {
+  const recovery = given();
+  recovery.changed('disconnected');
+  recovery.silent();
+  clock.advance(GRACE_MS - 1);
+  assert.deepEqual(out, ['unsteady']);
+});
+
 test('what was done about silence takes nothing from the tries when the connection is lost', () => {
   const recovery = given();
   for (let i = 0; i < MOST_TRIES; i++) {

@@ -60,9 +60,9 @@ export class Recovery {
     this.#tryIn(SETTLE_MS);
   }
 
-  /** Nothing comes, although the connection is said to stand. */
+  /** Nothing comes, although the connection is said to stand. One that is said to be lost is seen to already. */
   silent() {
-    this.#tryIn(0);
+    if (!this.#unsteady) this.#tryIn(0);
   }
 
   /** Somebody presses for it. */

@@ -39,8 +39,8 @@ export class Watchdog {
   }
 }
 
-/** So many looks without a single packet. */
-const SILENT_LOOKS = 2;
+/** So many looks without a single packet: a way that is dead both ways the browser itself has noticed by then. */
+const SILENT_LOOKS = 4;
 
 /**
  * Notices that nothing arrives any more: each side can take the way for a good one while what is sent on it
