@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { after, test } from 'node:test';
@@ -285,15 +285,16 @@ function pid(unit) {
 
 /** The same process, numbered from here. @param {string} unit */
 function pidOutside(unit) {
-  const inside = pid(unit);
-  const all = execFileSync(
-    'grep',
-    ['-lsE', `^NSpid:.*\\s${inside}$`, '-r', '/proc', '--include=status'],
-    {
-      encoding: 'utf8',
-    },
-  );
-  const found = /^\/proc\/(\d+)\/status$/m.exec(all)?.[1];
+  const same = new RegExp(`^NSpid:.*\\s${pid(unit)}$`, 'm');
+  const isSame = (/** @type {string} */ process) => {
+    try {
+      return same.test(readFileSync(`/proc/${process}/status`, 'utf8'));
+    } catch {
+      // One that ends while one looks.
+      return false;
+    }
+  };
+  const found = readdirSync('/proc').find((name) => /^\d+$/.test(name) && isSame(name));
   assert.ok(found, `${unit} has no process`);
   return found;
 }
