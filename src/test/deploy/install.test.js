@@ -194,9 +194,10 @@ step('uninstalled, the configuration stays; purged, nothing of ours does', async
   }
   await server.run('/root/rendezvous/deploy/uninstall', '--purge');
   // The account with the authority is certbot's; that Debian's coturn does not start is said in the README.
-  const coturn = '/etc/systemd/system/multi-user.target.wants/coturn.service';
+  const coturn =
+    /^\/etc\/(systemd\/system\/multi-user\.target\.wants\/coturn\.service|rc\d\.d\/[SK]01coturn)$/;
   const isOurs = (/** @type {string} */ file) =>
-    file !== coturn && !file.startsWith('/etc/letsencrypt/');
+    !coturn.test(file) && !file.startsWith('/etc/letsencrypt/');
   assert.deepEqual(filesOf().filter(isOurs), bare.filter(isOurs));
   assert.equal(server.says('ls', '/etc/letsencrypt/live'), 'README');
   assert.doesNotMatch(server.says('cat', '/etc/hosts', '/etc/nginx/nginx.conf'), /rendezvous/);
