@@ -1,7 +1,7 @@
 /** Starts the browsers of the system, with a camera and a microphone that are not real. */
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter } from 'node:path';
 import { launch } from 'puppeteer-core';
+import { findProgram, isProgram } from './programs.js';
 
 /** @import { Browser } from 'puppeteer-core' */
 
@@ -79,20 +79,9 @@ export const firefox = (more) =>
 function find(variable, names, debian) {
   const chosen = process.env[variable];
   const folders = (process.env.PATH ?? '').split(delimiter);
-  const places = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const found = (chosen ? [chosen] : places).find(isProgram);
+  const found = chosen ? isProgram(chosen) && chosen : findProgram(names, folders);
   if (!found) {
     throw new Error(`${names[0]} is missing: apt-get install ${debian} (or ${variable}=its path)`);
   }
   return found;
-}
-
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

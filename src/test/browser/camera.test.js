@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { FAKE_CAMERA, chromium } from './browsers.js';
 import { People, serverUrl } from './people.js';
+import { unplug } from './world.js';
 
 /** @import { Page } from 'puppeteer-core' */
 
@@ -71,23 +72,9 @@ test('a page that is not secure is told so, and one can still go on in writing',
   await ann.reads('local-pane', /Nobody sees or hears you/);
 });
 
-/** As when it is unplugged. @param {Page} page @param {'video' | 'audio'} kind */
-const unplug = (page, kind) =>
-  page.$eval(
-    '#local-video',
-    (element, unplugged) => {
-      const { srcObject } = /** @type {HTMLVideoElement} */ (element);
-      const tracks = /** @type {MediaStream} */ (srcObject).getTracks();
-      const track = tracks.find((each) => each.kind === unplugged);
-      track?.stop();
-      track?.dispatchEvent(new Event('ended'));
-    },
-    kind,
-  );
-
 test('a camera that goes away in a call leaves the voice, both are told, and it can come back', async () => {
   const [ann, bob] = await people.meet('ann', 'bob');
-  await unplug(ann.page, 'video');
+  await unplug(ann, 'video');
   await ann.reads('#status .aside', /^Your camera was disconnected/);
   await bob.reads('remote-pane', /shows no picture/);
   await ann.is('connected', 'online');
@@ -98,9 +85,9 @@ test('a camera that goes away in a call leaves the voice, both are told, and it 
 
 test('when all goes away in a call one goes on listening, and switches the camera on again', async () => {
   const [ann, bob] = await people.meet('ann', 'bob');
-  await unplug(ann.page, 'audio');
+  await unplug(ann, 'audio');
   await ann.reads('#status .aside', /^Your microphone was disconnected/);
-  await unplug(ann.page, 'video');
+  await unplug(ann, 'video');
   await ann.reads('#status .aside', /^Your camera was disconnected/);
   await bob.reads('remote-pane', /shows no picture/);
   await ann.seesMovement();
@@ -112,8 +99,8 @@ test('when all goes away in a call one goes on listening, and switches the camer
 test('when all goes away while one waits it ends in words, and it can be opened again', async () => {
   const ann = await people.arriveReady('ann');
   await ann.joins();
-  await unplug(ann.page, 'audio');
-  await unplug(ann.page, 'video');
+  await unplug(ann, 'audio');
+  await unplug(ann, 'video');
   await ann.isTold(/^Your camera or microphone was disconnected/);
   await ann.is('idle', 'offline');
   await ann.presses('Open camera again');

@@ -7,7 +7,6 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, cpSync, existsSync, mkdirSync, mkdtempSync, openSync } from 'node:fs';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { ROOT, until } from '../browser/until.js';
 import { need } from './needs.js';
@@ -170,11 +169,3 @@ const HOME = {
   HOME: '/root',
   LANG: 'C.UTF-8',
 };
-
-/** Whether somebody listens. @param {number} port */
-export async function listens(port) {
-  const socket = connect(port, ADDRESS);
-  return new Promise((resolve) => {
-    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
-  }).finally(() => socket.destroy());
-}

@@ -1,6 +1,6 @@
 /** Certbot and nginx against Pebble, which is Let's Encrypt's authority as one may run it for tests. */
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -12,17 +12,15 @@ import { promisify } from 'node:util';
 import { Server } from '../browser/server.js';
 import { until } from '../browser/until.js';
 import { ADDRESS, Authority, Machine, SITE, TURN, answers, run } from './machine.js';
-import { need } from './needs.js';
+import { DIRECTORY, fetchRoot, startPebble } from './pebble.js';
 import { Visitor } from './visitor.js';
 
 const NAMES = [SITE, TURN];
 const HOOK = '/etc/letsencrypt/renewal-hooks/deploy/rendezvous';
-const PEBBLE = 'https://127.0.0.1:14000/dir';
-const ROOT_CERTIFICATE = 'https://127.0.0.1:15000/roots/0';
 
 const machine = new Machine();
 const authority = new Authority(machine);
-const pebble = await startPebble();
+const pebble = await startPebble(authority, machine.scratch('pebble'));
 // For certbot to believe Pebble's own address; what Pebble signs hangs from another root.
 process.env.REQUESTS_CA_BUNDLE = authority.file;
 const node = await Server.start();
@@ -41,7 +39,7 @@ async function install() {
   getCertificates();
   await machine.reloads(() => machine.placeNginx());
   await machine.passTo(Number(new URL(node.url).port));
-  return { early, ca: await fetchRoot() };
+  return { early, ca: await fetchRoot(authority) };
 }
 
 /** @type {ReturnType<typeof install> | undefined} */
@@ -114,42 +112,7 @@ test('a configuration that nginx would refuse is not reloaded, and the hook says
 });
 
 function getCertificates() {
-  run('deploy/certbot/first', SITE, TURN, 'operator@example.org', '--server', PEBBLE);
-}
-
-async function startPebble() {
-  const folder = machine.scratch('pebble');
-  authority.certify('localhost', folder);
-  const config = machine.scratch('pebble.json');
-  const settings = {
-    listenAddress: '127.0.0.1:14000',
-    managementListenAddress: '127.0.0.1:15000',
-    certificate: `${folder}/fullchain.pem`,
-    privateKey: `${folder}/privkey.pem`,
-    httpPort: 80,
-    tlsPort: 443,
-    ocspResponderURL: '',
-    externalAccountBindingRequired: false,
-  };
-  writeFileSync(config, JSON.stringify({ pebble: settings }));
-  const child = spawn(need('pebble'), ['-config', config], {
-    env: { ...process.env, PEBBLE_VA_NOSLEEP: '1' },
-    stdio: 'ignore',
-  });
-  await until(
-    () => answers(14000, '127.0.0.1'),
-    () => 'Pebble does not listen',
-  );
-  return child;
-}
-
-/** @returns {Promise<string>} what Pebble's certificates hang from: another one each time it starts */
-async function fetchRoot() {
-  const [answer] = await once(
-    getHttps(ROOT_CERTIFICATE, { ca: authority.certificate }),
-    'response',
-  );
-  return Buffer.concat(await answer.toArray()).toString();
+  run('deploy/certbot/first', SITE, TURN, 'operator@example.org', '--server', DIRECTORY);
 }
 
 /** @param {string} url @param {string} [ca] @returns {Promise<number>} */

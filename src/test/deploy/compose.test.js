@@ -4,11 +4,10 @@
  * Debian's coturn stands for the image of coturn's own.
  */
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, it } from 'node:test';
@@ -19,6 +18,7 @@ import { ROOT, until } from '../browser/until.js';
 import { BASE, Containers } from './containers.js';
 import { Authority } from './machine.js';
 import { need } from './needs.js';
+import { DIRECTORY, fetchRoot, startPebble } from './pebble.js';
 import { TurnClient } from './turn-client.js';
 import { newSecret } from './turn-server.js';
 
@@ -36,6 +36,8 @@ describe('the set of compose.yaml', () => {
   let pebble;
   /** @type {Record<string, any>} */
   let services;
+  /** @type {Authority} */
+  let authority;
   let secretFile = '';
   let trusted = '';
   let ca = '';
@@ -50,9 +52,9 @@ describe('the set of compose.yaml', () => {
     writeFileSync(names, `127.0.0.1 localhost ${SITE} ${TURN}\n`);
     // In the mount namespace of src/test/apart: Pebble asks the site where its name leads.
     execFileSync('mount', ['--bind', names, '/etc/hosts']);
-    const authority = new Authority({ scratch: (name) => join(containers.folder, name) });
+    authority = new Authority({ scratch: (name) => join(containers.folder, name) });
     trusted = authority.file;
-    pebble = await startPebble(authority);
+    pebble = await startPebble(authority, join(containers.folder, 'pebble'));
 
     secretFile = join(containers.folder, 'turn-secret');
     writeFileSync(secretFile, newSecret(), { mode: 0o400 });
@@ -64,7 +66,7 @@ describe('the set of compose.yaml', () => {
       RELAY_IP: ADDRESS,
       EXTERNAL_IP: ADDRESS,
       TURN_SECRET_FILE: secretFile,
-      CERTBOT_OPTIONS: '--server https://localhost:14000/dir',
+      CERTBOT_OPTIONS: `--server ${DIRECTORY}`,
     });
     for (const name of ['turn', 'turn-tls', 'site', 'web']) await start(name);
   });
@@ -87,7 +89,7 @@ describe('the set of compose.yaml', () => {
   });
 
   it('gets its certificates, and serves both names with them', async () => {
-    ca = await fetchRoot();
+    ca = await fetchRoot(authority);
     for (const name of [SITE, TURN]) {
       const served = () => nameServed(name).catch(() => '');
       await until(
@@ -183,39 +185,6 @@ describe('the set of compose.yaml', () => {
     await containers.podman('run', '--detach', '--name', name, ...options, service.image, ...rest);
   }
 
-  /** @param {Authority} authority */
-  async function startPebble(authority) {
-    const folder = join(containers.folder, 'pebble');
-    authority.certify('localhost', folder);
-    const settings = {
-      listenAddress: '127.0.0.1:14000',
-      managementListenAddress: '127.0.0.1:15000',
-      certificate: `${folder}/fullchain.pem`,
-      privateKey: `${folder}/privkey.pem`,
-      httpPort: 80,
-      tlsPort: 443,
-      ocspResponderURL: '',
-      externalAccountBindingRequired: false,
-    };
-    writeFileSync(`${folder}/pebble.json`, JSON.stringify({ pebble: settings }));
-    const child = spawn(need('pebble'), ['-config', `${folder}/pebble.json`], {
-      env: { ...process.env, PEBBLE_VA_NOSLEEP: '1' },
-      stdio: 'ignore',
-    });
-    await until(
-      () => listens(14000),
-      () => 'Pebble does not listen',
-    );
-    return child;
-  }
-
-  /** What Pebble's certificates hang from: another one each time it starts. */
-  async function fetchRoot() {
-    const asking = get('https://localhost:15000/roots/0', { ca: readFileSync(trusted) });
-    const [answer] = await once(asking, 'response');
-    return text(answer);
-  }
-
   /** @param {string} servername */
   async function nameServed(servername) {
     const socket = connectTls({ host: ADDRESS, port: 443, servername, ca });
@@ -258,17 +227,4 @@ function composed(yours) {
     { cwd: `${ROOT}deploy/container`, env: { ...process.env, ...yours }, encoding: 'utf8' },
   );
   return parse(config).services;
-}
-
-/** @param {number} port @returns {Promise<boolean>} */
-async function listens(port) {
-  const socket = connect(port, '127.0.0.1');
-  try {
-    await once(socket, 'connect');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    socket.destroy();
-  }
 }

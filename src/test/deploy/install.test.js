@@ -8,13 +8,15 @@ import { tmpdir } from 'node:os';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../browser/until.js';
-import { ADDRESS, Booted, listens } from './booted.js';
+import { ADDRESS, Booted } from './booted.js';
 import { Guest } from './guest.js';
+import { answers } from './machine.js';
 import { need } from './needs.js';
+import { AT_ONCE, DIRECTORY, ROOT_CERTIFICATE, configuration } from './pebble.js';
 
 const SITE = 'chat.example.org';
 const TURN = 'turn.example.org';
-const INSTALL = '/root/rendezvous/deploy/install';
+const INSTALL = '/srv/rendezvous/deploy/install';
 const URL = `wss://${SITE}/signaling`;
 const ENV = '/etc/rendezvous/rendezvous.env';
 const NODES = ['rendezvous@8080', 'rendezvous@8081'];
@@ -27,9 +29,9 @@ after(async () => {
   Guest.allLeave();
   await server.close();
 });
-server.unpack('/root/rendezvous');
+server.unpack('/srv/rendezvous');
 // As a strict umask leaves it: who installs may read it, the services' users are others.
-execFileSync('chmod', ['-R', 'go=', server.file('/root/rendezvous')]);
+execFileSync('chmod', ['-R', 'go=', server.file('/srv/rendezvous')]);
 makeCertificate('/etc/pebble');
 const authority = `${scratch}/authority.pem`;
 bindHosts();
@@ -45,9 +47,9 @@ step('a dry run says what it would do, and does none of it', async () => {
 });
 
 step('one command makes a bare Debian serve the site, with TURN and certificates', async () => {
-  await startPebble();
+  await runPebble();
   const said = await install(...FIRST);
-  writeFileSync(authority, server.says('curl', '-sk', 'https://127.0.0.1:15000/roots/0'));
+  writeFileSync(authority, server.says('curl', '-sk', ROOT_CERTIFICATE));
   assert.match(said, new RegExp(`Rendezvous serves https://${SITE}/`));
   for (const unit of ['nginx', 'rendezvous@8080', ...TURNS]) isActive(unit);
   assert.equal((await ask('/')).status, 200);
@@ -55,7 +57,8 @@ step('one command makes a bare Debian serve the site, with TURN and certificates
 });
 
 step('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
-  for (const port of [8080, 8081, 5555, 9350, 9443]) assert.equal(await listens(port), false);
+  for (const port of [8080, 8081, 5555, 9350, 9443])
+    assert.equal(await answers(port, ADDRESS), false);
   for (const path of ['/health/ready', '/metrics']) assert.equal((await ask(path)).status, 404);
   assert.notEqual(server.says('systemctl', 'is-active', 'coturn'), 'active');
   assert.notEqual(server.says('systemctl', 'is-enabled', 'coturn'), 'enabled');
@@ -192,7 +195,7 @@ step('uninstalled, the configuration stays; purged, nothing of ours does', async
   for (const unit of [...NODES, ...TURNS]) {
     assert.notEqual(server.says('systemctl', 'is-active', unit), 'active');
   }
-  await server.run('/root/rendezvous/deploy/uninstall', '--purge');
+  await server.run('/srv/rendezvous/deploy/uninstall', '--purge');
   // The account with the authority is certbot's; that Debian's coturn does not start is said in the README.
   const coturn =
     /^\/etc\/(systemd\/system\/multi-user\.target\.wants\/coturn\.service|rc\d\.d\/[SK]01coturn)$/;
@@ -204,7 +207,7 @@ step('uninstalled, the configuration stays; purged, nothing of ours does', async
 });
 
 const FIRST = ['--site', SITE, '--turn', TURN, '--email', 'operator@example.org'];
-FIRST.push('--acme-server', 'https://127.0.0.1:14000/dir');
+FIRST.push('--acme-server', DIRECTORY);
 
 /**
  * One step of the server's life: after one that failed there is nothing to see.
@@ -245,20 +248,11 @@ function makeCertificate(folder) {
   execFileSync('openssl', ['req', ...options], { stdio: 'ignore' });
 }
 
-async function startPebble() {
-  const pebble = {
-    listenAddress: '127.0.0.1:14000',
-    managementListenAddress: '127.0.0.1:15000',
-    certificate: '/etc/pebble/cert.pem',
-    privateKey: '/etc/pebble/key.pem',
-    httpPort: 80,
-    tlsPort: 443,
-    ocspResponderURL: '',
-    externalAccountBindingRequired: false,
-  };
-  writeFileSync(server.file('/root/pebble.json'), JSON.stringify({ pebble }));
-  const unit = ['--unit=pebble', '--setenv=PEBBLE_VA_NOSLEEP=1'];
-  await server.run('systemd-run', ...unit, 'pebble', '-config', '/root/pebble.json');
+async function runPebble() {
+  const config = configuration('/etc/pebble/cert.pem', '/etc/pebble/key.pem');
+  writeFileSync(server.file('/etc/pebble/pebble.json'), config);
+  const unit = ['--unit=pebble', `--setenv=${AT_ONCE}`];
+  await server.run('systemd-run', ...unit, 'pebble', '-config', '/etc/pebble/pebble.json');
 }
 
 /** The site's name leads to the server. */
@@ -375,7 +369,7 @@ function keepVisiting() {
 function unpackAnother(name, { without } = {}) {
   const folder = `${scratch}/${name}`;
   mkdirSync(folder);
-  const war = server.file('/root/rendezvous/target/ROOT.war');
+  const war = server.file('/srv/rendezvous/target/ROOT.war');
   execFileSync('jar', ['--extract', '--file', war], { cwd: folder });
   writeFileSync(`${folder}/release.txt`, name);
   if (without) execFileSync('rm', ['-r', `${folder}/${without}`]);

@@ -3,11 +3,10 @@ import { beforeEach, test } from 'node:test';
 import { Call } from '../../main/webapp/js/call.js';
 import { PATIENCE_MS } from '../../main/webapp/js/encounter.js';
 import { LOST_MS } from '../../main/webapp/js/link/recovery.js';
-import { Signaling } from '../../main/webapp/js/signaling.js';
 import { Store } from '../../main/webapp/js/state.js';
 import { Clock } from './fakes/clock.js';
 import { FakePeer, settled } from './fakes/peer.js';
-import { fakeSockets } from './fakes/socket.js';
+import { fakeSockets, signalingOver } from './fakes/socket.js';
 import { fakeStream } from './fakes/stream.js';
 
 /** @type {Clock} */ let clock;
@@ -46,12 +45,7 @@ beforeEach(() => {
         screen: { unshare: () => void (unshared += 1) },
       };
     },
-    signaling: (listener) =>
-      new Signaling('ws://127.0.0.1/', listener, {
-        WebSocket: net.WebSocket,
-        timers: clock.timers,
-        random: () => 1,
-      }),
+    signaling: signalingOver(net, clock),
     newPeer: () => {
       if (refusesPeers) throw new DOMException('', 'InvalidAccessError');
       const peer = new FakePeer();

@@ -3,11 +3,10 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { Call } from '../../main/webapp/js/call.js';
 import { LOOK_MS } from '../../main/webapp/js/link/thrift.js';
-import { Signaling } from '../../main/webapp/js/signaling.js';
 import { Store } from '../../main/webapp/js/state.js';
 import { Clock } from './fakes/clock.js';
 import { FakePeer, settled } from './fakes/peer.js';
-import { fakeSockets } from './fakes/socket.js';
+import { fakeSockets, signalingOver } from './fakes/socket.js';
 import { openCamera } from './fakes/stream.js';
 
 /** @type {Clock} */ let clock;
@@ -32,12 +31,7 @@ beforeEach(() => {
   store = new Store((state, before) => call.changed(state, before));
   call = new Call(() => introduction, store, {
     camera: openCamera,
-    signaling: (listener) =>
-      new Signaling('ws://127.0.0.1/', listener, {
-        WebSocket: net.WebSocket,
-        timers: clock.timers,
-        random: () => 1,
-      }),
+    signaling: signalingOver(net, clock),
     newPeer: () => {
       const peer = new FakePeer();
       peers.push(peer);

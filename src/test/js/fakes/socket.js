@@ -1,3 +1,9 @@
+/**
+ * @import { Timers } from '../../../main/webapp/js/heartbeat.js'
+ * @import { SignalingListener } from '../../../main/webapp/js/signaling.js'
+ */
+import { Signaling } from '../../../main/webapp/js/signaling.js';
+
 /** A WebSocket whose other end is the test. */
 export class FakeSocket {
   readyState = 0;
@@ -56,3 +62,12 @@ export function fakeSockets() {
     last: () => sockets[sockets.length - 1],
   };
 }
+
+/**
+ * The real signaling over such sockets; when it tries again is not left to chance.
+ * @param {ReturnType<typeof fakeSockets>} net @param {{ timers: Timers }} clock
+ */
+export const signalingOver =
+  ({ WebSocket }, { timers }) =>
+  (/** @type {SignalingListener} */ listener) =>
+    new Signaling('ws://127.0.0.1/', listener, { WebSocket, timers, random: () => 1 });
