@@ -1,6 +1,7 @@
 /** Relay first, and directly when both allow it: the page and the server with a real coturn and real browsers. */
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
+import { violations } from '../browser/axe.js';
 import { chromium, firefox } from '../browser/browsers.js';
 import { People } from '../browser/people.js';
 import { Server } from '../browser/server.js';
@@ -34,6 +35,17 @@ async function hides(person) {
   await person.page.keyboard.press('Escape');
 }
 
+/** In both themes. @param {Person} person @param {string} state */
+async function isFree({ page }, state) {
+  for (const value of ['light', 'dark']) {
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    assert.deepEqual(await violations(page), [], `${state}, ${value}`);
+  }
+}
+
 /** @param {Person} person @param {RegExp} way as the page tells it */
 async function goes(person, way) {
   await until(
@@ -50,9 +62,14 @@ async function goes(person, way) {
 }
 
 /** @param {Person} person */
+async function opensDetails({ page }) {
+  const open = await page.$eval('#link-quality', (b) => b.getAttribute('aria-expanded'));
+  if (open !== 'true') await page.click('#link-quality');
+}
+
+/** @param {Person} person */
 async function allows(person) {
-  const open = await person.page.$eval('#link-quality', (b) => b.getAttribute('aria-expanded'));
-  if (open !== 'true') await person.page.click('#link-quality');
+  await opensDetails(person);
   await person.page.click('#allow-direct');
 }
 
@@ -89,3 +106,19 @@ for (const [name, arrive] of /** @type {const} */ ([
     await goDirect(ann, bob);
     assert.equal((await ann.look()).phase, 'connected');
   });
+
+test('axe-core finds nothing in what this adds to the page', async () => {
+  const ann = await ones.arriveReady('ann');
+  const bob = await ones.arriveReady('bob');
+  await ann.presses('Settings');
+  await ann.page.waitForSelector('#relay');
+  await isFree(ann, 'the settings');
+  await ann.page.keyboard.press('Escape');
+  await meetByRelays(ann, bob);
+  await opensDetails(ann);
+  await isFree(ann, 'a relayed call');
+  await allows(ann);
+  await bob.reads('link-badge [role="status"]', /allows a direct connection/);
+  await isFree(ann, 'one has allowed it');
+  await isFree(bob, 'the other has allowed it');
+});
