@@ -13,11 +13,13 @@ import { Clock } from './fakes/clock.js';
 /** @type {Clock} */ let clock;
 /** @type {string[]} */ let out;
 let canSignal = true;
+let onItsOwn = false;
 
 beforeEach(() => {
   clock = new Clock();
   out = [];
   canSignal = true;
+  onItsOwn = false;
 });
 
 /** @param {{ polite?: boolean, begun?: boolean }} [how] */
@@ -26,6 +28,7 @@ function given({ polite = false, begun = true } = {}) {
     {
       restart: () => void out.push('restart'),
       canSignal: () => canSignal,
+      isOnItsOwn: () => onItsOwn,
       steadiness: (unsteady) => void out.push(unsteady ? 'unsteady' : 'steady'),
       gaveUp: () => void out.push('gave up'),
     },
@@ -94,9 +97,21 @@ test('nothing comes of it while the other cannot be told: it waits for the serve
   assert.deepEqual(out, ['unsteady', 'restart']);
 });
 
-test('what has failed while the other cannot be told is given up at once', () => {
+test('what has failed is restarted as soon as the server is back', () => {
   const recovery = given();
   canSignal = false;
+  recovery.changed('failed');
+  clock.advance(PAUSE_MS - 1);
+  assert.deepEqual(out, ['unsteady']);
+  canSignal = true;
+  clock.advance(1);
+  assert.deepEqual(out, ['unsteady', 'restart']);
+});
+
+test('what has failed while the server knows nothing of the call is given up at once', () => {
+  const recovery = given();
+  canSignal = false;
+  onItsOwn = true;
   recovery.changed('failed');
   assert.deepEqual(out, ['gave up']);
 });

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import rendezvous.identity.RoomId;
 
 /** The fields of one frame's data, each read with the check it needs. Unknown ones are left alone. */
@@ -78,7 +79,18 @@ final class Fields {
 
     void requireOptionalIndex(String name) throws BadFrameException {
         var value = object.get(name);
-        require(isNull(value) || value instanceof JsonNumber number && isIndex(number));
+        // An unsigned short (W3C WebRTC §4.8.2).
+        require(isNull(value) || isWhole(value, 5) && ((JsonNumber) value).intValue() <= 0xFFFF);
+    }
+
+    /** A whole number that JSON's writers agree on (RFC 8259 §6); empty where it is not given. */
+    OptionalLong count(String name) throws BadFrameException {
+        var value = object.get(name);
+        if (isNull(value)) {
+            return OptionalLong.empty();
+        }
+        require(isWhole(value, 15));
+        return OptionalLong.of(((JsonNumber) value).longValue());
     }
 
     static void require(boolean fits) throws BadFrameException {
@@ -94,12 +106,13 @@ final class Fields {
         throw new BadFrameException(ErrorCode.INVALID_DATA);
     }
 
-    private static boolean isIndex(JsonNumber number) {
-        // An unsigned short (W3C WebRTC §4.8.2). The scale comes first: expanding 1e999999999 would take for ever.
+    /** Not negative, and of no more digits than that. */
+    private static boolean isWhole(JsonValue value, int digits) {
+        if (!(value instanceof JsonNumber number)) {
+            return false;
+        }
+        // The scale comes first: expanding 1e999999999 would take for ever.
         var decimal = number.bigDecimalValue();
-        return decimal.scale() <= 0
-                && (long) decimal.precision() - decimal.scale() <= 5
-                && decimal.signum() >= 0
-                && decimal.intValue() <= 0xFFFF;
+        return decimal.scale() <= 0 && (long) decimal.precision() - decimal.scale() <= digits && decimal.signum() >= 0;
     }
 }

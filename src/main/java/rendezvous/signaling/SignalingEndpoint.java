@@ -25,7 +25,7 @@ public class SignalingEndpoint {
     private final PeerSessions sessions;
     private final MessageRouter router;
     private final Departure departure;
-    private PeerSession peer;
+    private Line line;
 
     SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure) {
         this.sessions = sessions;
@@ -37,35 +37,43 @@ public class SignalingEndpoint {
     public void open(Session socket) {
         // For messages in fragments; whole ones are held by maxMessageSize.
         socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
-        peer = sessions.open(socket);
+        line = sessions.open(socket);
         DirectSession.receive(socket, this::text);
     }
 
     /** Whole messages come here past the container where they can, and never larger either. */
     @OnMessage(maxMessageSize = MAX_FRAME_BYTES)
     public void text(String frame) {
-        router.receive(peer, frame);
+        var peer = line.peer();
+        if (peer.takes(line)) {
+            router.receive(peer, frame);
+        }
     }
 
     @OnMessage
     public void pong(PongMessage pong) {
+        var mark = pong.getApplicationData();
+        var peer = line.peer();
         peer.heard();
+        if (mark.remaining() == Long.BYTES) {
+            peer.answered(line, mark.getLong());
+        }
     }
 
     /** In parts, so that no binary message is ever gathered. */
     @OnMessage
     public void binary(byte[] part, boolean last) {
-        peer.close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
+        line.peer().close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
     }
 
     @OnClose
-    public void close() {
-        departure.exit(peer);
+    public void close(CloseReason reason) {
+        departure.closed(line, reason.getCloseCode().getCode());
     }
 
     @OnError
     public void error(Throwable failure) {
         // Most are sockets that broke, which @OnClose settles. The message is left out: it may repeat what was sent.
-        LOG.log(Level.FINE, () -> peer + " met " + failure.getClass().getName());
+        LOG.log(Level.FINE, () -> line.peer() + " met " + failure.getClass().getName());
     }
 }
