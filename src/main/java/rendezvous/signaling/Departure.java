@@ -25,6 +25,9 @@ import rendezvous.rooms.Room;
 public class Departure {
     private static final CloseReason SILENT = new CloseReason(CloseCodes.VIOLATED_POLICY, "Silent for too long");
 
+    private static final CloseReason ELSEWHERE =
+            new CloseReason(CloseCodes.SERVICE_RESTART, "This node is being emptied; come back in a moment");
+
     /** No close frame came; we could not send; and a client that gives up a dead socket, and will be back. */
     private static final Set<Integer> BREAKS = Set.of(1006, 1011, 4000);
 
@@ -117,6 +120,18 @@ public class Departure {
             exit(peer, EndCause.LOST);
         }
         peer.close(SILENT, EndCause.LOST);
+    }
+
+    /**
+     * This node is being emptied. Its partner, who goes elsewhere too, is told nothing: a call goes on without us.
+     */
+    void sendAway(PeerSession peer) {
+        if (peer.end()) {
+            lobby.exit(peer.id(), room -> {});
+            sessions.remove(peer);
+            endings.fire(new VisitEnded(peer.id(), EndCause.DRAINED));
+        }
+        peer.close(ELSEWHERE, EndCause.DRAINED);
     }
 
     /** The newcomer turned out to be an earlier visitor: nobody has met it, so nobody misses it. */

@@ -46,6 +46,7 @@ final class RawSocket implements AutoCloseable {
     private final URI server;
     private DataInputStream in;
     private int texts;
+    private String head;
 
     private RawSocket(URI server) {
         this.server = server;
@@ -136,6 +137,11 @@ final class RawSocket implements AutoCloseable {
         writeLength(bytes, payload.length, 0);
         bytes.writeBytes(payload);
         return bytes.toByteArray();
+    }
+
+    /** The status line and headers of the last answer to a handshake. */
+    String head() {
+        return head;
     }
 
     /** How many text frames have come, whatever was in them. */
@@ -246,7 +252,7 @@ final class RawSocket implements AutoCloseable {
         bytes.writeBytes(request.append("\r\n").toString().getBytes(US_ASCII));
         bytes.writeBytes(behind);
         writes(bytes.toByteArray());
-        var head = readHead();
+        head = readHead();
         return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
     }
 
