@@ -235,7 +235,14 @@ test('health and metrics are for the operator, however one writes them', async (
   await machine.passTo(portOf(node));
   const ways = [
     ...['/health', '/health/', '/health/live', '/health/ready', '/health/started', '/metrics'],
-    ...['/metrics/application', '/openapi', '/openapi/ui', '/drain', '/metrics?x=1', '//health/live'],
+    ...[
+      '/metrics/application',
+      '/openapi',
+      '/openapi/ui',
+      '/drain',
+      '/metrics?x=1',
+      '//health/live',
+    ],
     ...['/./health/live', '/x/../health/live', '/%68ealth/live', '/health%2flive', '/HEALTH/live'],
     ...[
       '/health;x=1/live',
