@@ -20,7 +20,7 @@ const INSTALL = '/srv/rendezvous/deploy/install';
 const URL = `wss://${SITE}/signaling`;
 const ENV = '/etc/rendezvous/rendezvous.env';
 const NODES = ['rendezvous@8080', 'rendezvous@8081'];
-const TURNS = ['rendezvous-turn', 'rendezvous-turn-tls'];
+const TURNS = ['rendezvous-turn@plain', 'rendezvous-turn@behind-nginx'];
 
 let broken = '';
 const scratch = mkdtempSync(`${tmpdir()}/install.`);
