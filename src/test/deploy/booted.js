@@ -12,7 +12,8 @@ import { ROOT, until } from '../browser/until.js';
 import { need } from './needs.js';
 
 export const ADDRESS = '198.51.100.10';
-const OURS = '198.51.100.1';
+/** Whence one comes to it from here. */
+export const OURS = '198.51.100.1';
 const TARBALL = `${ROOT}target/deploy/server.tar`;
 const BOOT_MS = 90_000;
 
