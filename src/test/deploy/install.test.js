@@ -32,7 +32,7 @@ after(async () => {
 server.unpack('/srv/rendezvous');
 // As a strict umask leaves it: who installs may read it, the services' users are others.
 execFileSync('chmod', ['-R', 'go=', server.file('/srv/rendezvous')]);
-makeCertificate('/etc/pebble');
+makePebble('/etc/pebble');
 const authority = `${scratch}/authority.pem`;
 bindHosts();
 await server.boot();
@@ -233,8 +233,8 @@ function filesOf() {
   return found.split('\n').sort();
 }
 
-/** Pebble's own, which certbot is told to believe. @param {string} folder */
-function makeCertificate(folder) {
+/** Pebble's settings and its certificate, which certbot is told to believe. @param {string} folder */
+function makePebble(folder) {
   need('openssl');
   mkdirSync(server.file(folder));
   const files = [
@@ -246,11 +246,11 @@ function makeCertificate(folder) {
   const names = ['-subj', '/CN=pebble', '-addext', 'subjectAltName=IP:127.0.0.1'];
   const options = ['-x509', '-nodes', '-newkey', 'rsa:2048', '-days', '2', ...files, ...names];
   execFileSync('openssl', ['req', ...options], { stdio: 'ignore' });
+  const config = configuration(`${folder}/cert.pem`, `${folder}/key.pem`);
+  writeFileSync(server.file(`${folder}/pebble.json`), config);
 }
 
 async function runPebble() {
-  const config = configuration('/etc/pebble/cert.pem', '/etc/pebble/key.pem');
-  writeFileSync(server.file('/etc/pebble/pebble.json'), config);
   const unit = ['--unit=pebble', `--setenv=${AT_ONCE}`];
   await server.run('systemd-run', ...unit, 'pebble', '-config', '/etc/pebble/pebble.json');
 }
