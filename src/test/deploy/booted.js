@@ -76,7 +76,7 @@ export class Booted {
       '-n server link set eth0 up',
       `-n server route add default via ${OURS}`,
     ];
-    for (const step of steps) execFileSync('ip', step.split(' '));
+    for (const step of steps) ip(step);
   }
 
   /** A file in there. @param {string} path */
@@ -161,9 +161,14 @@ export class Booted {
 
   async close() {
     await this.stop();
+    for (const step of ['link delete cable', 'netns delete server']) ip(step);
+    execFileSync('umount', ['--lazy', '/run/netns']);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
+
+/** @param {string} step in words of ip */
+const ip = (step) => execFileSync('ip', step.split(' '));
 
 const HOME = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

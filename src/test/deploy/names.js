@@ -1,5 +1,8 @@
 /** The names of a world of one server: browsers look names of TURN servers up nowhere but at a name server. */
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { after } from 'node:test';
 import { need } from './needs.js';
 
 /**
@@ -14,4 +17,14 @@ export function startNames(server, { at = '127.0.0.1', within = [] } = {}) {
   const quiet = ['-http01', '-https01', '-tlsalpn01'].flatMap((other) => [other, '']);
   const args = [...before, ...says, ...quiet, '-management', '127.0.0.1:8055'];
   return spawn(program, args, { stdio: 'ignore' });
+}
+
+/** What is looked up here, until the test file ends. @param {Record<string, string>} files of /etc, and what they say */
+export function lookUpBy(files) {
+  const folder = mkdtempSync(`${tmpdir()}/names.`);
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(`${folder}/${name}`, text);
+    execFileSync('mount', ['--bind', `${folder}/${name}`, `/etc/${name}`]);
+    after(() => execFileSync('umount', ['--lazy', `/etc/${name}`]));
+  }
 }
