@@ -15,7 +15,7 @@ import { People } from '../browser/people.js';
 import { ROOT, until } from '../browser/until.js';
 import { ADDRESS, Booted, OURS } from './booted.js';
 import { Authority, answers, trustInChromium } from './machine.js';
-import { startNames } from './names.js';
+import { lookUpBy, startNames } from './names.js';
 import { need } from './needs.js';
 import { outcome } from './outcome.js';
 import { directoryAt, fetchRoot, startPebble } from './pebble.js';
@@ -34,7 +34,7 @@ const server = new Booted({}, 'bare');
 after(() => server.close());
 const names = startNames(ADDRESS, { at: OURS });
 after(() => names.kill());
-lookUp();
+lookUpBy({ hosts: '127.0.0.1 localhost\n', 'resolv.conf': `nameserver ${OURS}\n` });
 const authority = new Authority({ scratch: (name) => `${scratch}/${name}` });
 const pebble = await startPebble(authority, `${scratch}/pebble`, OURS);
 after(() => pebble.kill());
@@ -83,15 +83,6 @@ function said(words) {
   return found;
 }
 
-/** As whoever visits it does, too: every name leads to the server. */
-function lookUp() {
-  const files = { hosts: '127.0.0.1 localhost\n', 'resolv.conf': `nameserver ${OURS}\n` };
-  for (const [name, text] of Object.entries(files)) {
-    writeFileSync(`${scratch}/${name}`, text);
-    execFileSync('mount', ['--bind', `${scratch}/${name}`, `/etc/${name}`]);
-  }
-}
-
 /** The operator's key and the authority, as they are on a server before one begins. */
 function letIn() {
   makeKey(`${scratch}/user`);
@@ -115,9 +106,11 @@ function checkOut() {
 
 async function isGreen() {
   const look = () => server.tries('bash', '-c', STATUS);
-  const units = ['nginx', 'rendezvous@808[01]', 'rendezvous-turn', 'rendezvous-turn-tls'];
-  const isRunning = ({ code = 1, output = '' }) =>
-    code === 0 && units.every((unit) => new RegExp(`● ${unit}\\.service `).test(output));
+  const parts = [/^nginx$/, /^rendezvous@808[01]$/, /^rendezvous-turn\b/];
+  const isRunning = ({ code = 1, output = '' }) => {
+    const units = [...output.matchAll(/^● (\S+)\.service /gm)].map(([, name = '']) => name);
+    return code === 0 && parts.every((part) => units.some((unit) => part.test(unit)));
+  };
   await until(
     async () => isRunning(await look()),
     async () => (await look()).output,
