@@ -10,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../browser/until.js';
 import { ADDRESS, Booted, OURS } from './booted.js';
 import { SITE, TURN, answers } from './machine.js';
+import { lookUpBy } from './names.js';
 import { need } from './needs.js';
 import { AT_ONCE, DIRECTORY, ROOT_CERTIFICATE, configuration } from './pebble.js';
 import { Visitor } from './visitor.js';
@@ -34,7 +35,7 @@ server.unpack('/srv/rendezvous');
 execFileSync('chmod', ['-R', 'go=', server.file('/srv/rendezvous')]);
 makePebble('/etc/pebble');
 const authority = `${scratch}/authority.pem`;
-bindHosts();
+lookUpBy({ hosts: `${readFileSync('/etc/hosts', 'utf8')}\n${ADDRESS} ${SITE} ${TURN}\n` });
 await server.boot();
 const bare = filesOf();
 
@@ -279,13 +280,6 @@ function makePebble(folder) {
 async function runPebble() {
   const unit = ['--unit=pebble', `--setenv=${AT_ONCE}`];
   await server.run('systemd-run', ...unit, 'pebble', '-config', '/etc/pebble/pebble.json');
-}
-
-/** The site's name leads to the server. */
-function bindHosts() {
-  const hosts = `${scratch}/hosts`;
-  writeFileSync(hosts, `${readFileSync('/etc/hosts', 'utf8')}\n${ADDRESS} ${SITE} ${TURN}\n`);
-  execFileSync('mount', ['--bind', hosts, '/etc/hosts']);
 }
 
 /** @param {string} unit */
