@@ -62,6 +62,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    AdmissionSettings admission() {
+        return config.admission();
+    }
+
+    @Produces
+    @Singleton
     OriginSettings origin() {
         return config.origin();
     }
