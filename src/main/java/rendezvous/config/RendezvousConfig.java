@@ -3,6 +3,7 @@ package rendezvous.config;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import rendezvous.config.MatchingSettings.Self;
 import rendezvous.identity.Network;
 
 /** All that can be configured. docs/configuration.md lists it in words; a test keeps both in step. */
@@ -56,10 +57,8 @@ public record RendezvousConfig(
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1)),
                 settings.duration(
-                        "rendezvous.matching.widen-after",
-                        Duration.ofSeconds(5),
-                        Duration.ZERO,
-                        Duration.ofMinutes(5)));
+                        "rendezvous.matching.widen-after", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(5)),
+                settings.choice("rendezvous.matching.self", Self.LAST));
     }
 
     private static LimitSettings limits(Settings settings) {
