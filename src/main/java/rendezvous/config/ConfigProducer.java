@@ -74,6 +74,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    TicketSettings tickets() {
+        return config.tickets();
+    }
+
+    @Produces
+    @Singleton
     IceSettings ice() {
         return config.ice();
     }

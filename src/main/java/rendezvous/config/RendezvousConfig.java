@@ -15,6 +15,7 @@ public record RendezvousConfig(
         LimitSettings limits,
         AdmissionSettings admission,
         OriginSettings origin,
+        TicketSettings tickets,
         IceSettings ice) {
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\sA-Z]+");
@@ -46,6 +47,7 @@ public record RendezvousConfig(
                 new OriginSettings(
                         settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
                         settings.flag("rendezvous.origin.required", false)),
+                new TicketReader(settings).read(),
                 new IceReader(settings).read(heartbeat.interval()));
     }
 

@@ -12,6 +12,7 @@ import rendezvous.admission.Admission;
 import rendezvous.admission.Denial;
 import rendezvous.admission.OriginRule;
 import rendezvous.admission.Place;
+import rendezvous.admission.Tickets;
 import rendezvous.connector.DirectSession;
 
 /**
@@ -23,12 +24,14 @@ public class HandshakePolicy extends HttpFilter {
 
     private final transient OriginRule origins;
     private final transient Admission admission;
+    private final transient Tickets tickets;
     private final transient Event<Refused> refusals;
 
     @Inject
-    public HandshakePolicy(OriginRule origins, Admission admission, Event<Refused> refusals) {
+    public HandshakePolicy(OriginRule origins, Admission admission, Tickets tickets, Event<Refused> refusals) {
         this.origins = origins;
         this.admission = admission;
+        this.tickets = tickets;
         this.refusals = refusals;
     }
 
@@ -50,10 +53,15 @@ public class HandshakePolicy extends HttpFilter {
     }
 
     /** Whoever has no socket at the end of this has no end of a socket that would give the place back. */
-    private static void admit(Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void admit(Place place, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         boolean isComing = false;
         try {
+            if (!tickets.admit(request)) {
+                refuse(Refusal.TICKET);
+                response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+                return;
+            }
             chain.doFilter(new PlacedRequest(request, place), response);
             isComing = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS
                     && !DirectSession.isLost(request);

@@ -15,9 +15,15 @@ import rendezvous.admission.Place;
 import rendezvous.connector.DirectSession;
 
 /** One visitor's socket; there is one of these for each. */
-@ServerEndpoint(value = SignalingEndpoint.PATH, configurator = EndpointFactory.class)
+@ServerEndpoint(
+        value = SignalingEndpoint.PATH,
+        subprotocols = SignalingEndpoint.SUBPROTOCOL,
+        configurator = EndpointFactory.class)
 public class SignalingEndpoint {
     public static final String PATH = "/signaling";
+    /** What is answered to a page that offers its ticket beside it: browsers want one of their offers taken. */
+    static final String SUBPROTOCOL = "rendezvous";
+
     /** In UTF-8 bytes (docs/protocol.md); the container closes with 1009 beyond it. */
     static final int MAX_FRAME_BYTES = 64 * 1024;
 
