@@ -27,6 +27,8 @@ class ArchitectureTest {
             .definedBy("rendezvous.page..")
             .layer("signaling")
             .definedBy("rendezvous.signaling..")
+            .layer("admission")
+            .definedBy("rendezvous.admission..")
             .layer("lobby")
             .definedBy("rendezvous.lobby..")
             .layer("matchmaking")
@@ -51,6 +53,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signaling")
             .mayOnlyBeAccessedByLayers("ops")
+            .whereLayer("admission")
+            .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("lobby")
             .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("matchmaking")
@@ -62,7 +66,7 @@ class ArchitectureTest {
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ops", "signaling", "ice")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("ops", "signaling", "lobby", "ice");
+            .mayOnlyBeAccessedByLayers("ops", "signaling", "admission", "lobby", "ice");
 
     @ArchTest
     static final ArchRule there_are_no_circles =

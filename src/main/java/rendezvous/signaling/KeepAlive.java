@@ -20,6 +20,7 @@ public class KeepAlive {
     private final Departure departure;
     private final Attendance attendance;
     private final IceRenewal renewal;
+    private final Newcomers newcomers;
     private final HeartbeatSettings settings;
     private int beat;
 
@@ -28,7 +29,7 @@ public class KeepAlive {
 
     /** For the proxy. */
     protected KeepAlive() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
@@ -37,11 +38,13 @@ public class KeepAlive {
             Departure departure,
             Attendance attendance,
             IceRenewal renewal,
+            Newcomers newcomers,
             HeartbeatSettings settings) {
         this.heartbeats = heartbeats;
         this.departure = departure;
         this.attendance = attendance;
         this.renewal = renewal;
+        this.newcomers = newcomers;
         this.settings = settings;
     }
 
@@ -54,6 +57,7 @@ public class KeepAlive {
     private void nextBeat() {
         try {
             beat(attendance.current());
+            newcomers.sendAwayTheLate();
         } catch (Throwable failure) {
             // A task that throws is not run again, and nobody would be pinged any more.
             LOG.log(Level.WARNING, "A beat of the heartbeat failed; the next one comes", failure);
