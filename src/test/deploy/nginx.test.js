@@ -247,6 +247,8 @@ test('health and metrics are for the operator, however one writes them', async (
       '/x/%2e%2e/health',
     ],
     ...['/x;y/../metrics', '/x/..;/health/live', '/.;/health/live', '/%2e%3b/metrics'],
+    ...['/admin', '/admin/', '/ADMIN/events', '/x/../admin/', '/%61dmin/', '/drain', '/drain?now'],
+    ...['/application.wadl', '/api/application.wadl', '/api/%61pplication.wadl'],
   ];
   const open = [];
   for (const way of ways) {
