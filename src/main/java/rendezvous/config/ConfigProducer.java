@@ -74,6 +74,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    AdminSettings admin() {
+        return config.admin();
+    }
+
+    @Produces
+    @Singleton
     Clock clock() {
         return new SteadyClock();
     }
