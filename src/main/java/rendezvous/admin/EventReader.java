@@ -61,7 +61,8 @@ final class EventReader implements Viewer, WriteListener, AsyncListener {
         // The next event takes along what was left.
     }
 
-    // Where it ends by itself, that is only noted: whoever tells the next event holds a lock that must not be waited for
+    // Where it ends by itself, that is only noted: whoever tells the next event holds a lock that must not be waited
+    // for
     // here, where the container may hold its own.
 
     @Override

@@ -26,7 +26,7 @@ final class Figures {
             "rooms",
             "held",
             "matches",
-            "match_seconds",
+            "match",
             "refused",
             "skips",
             "resumes",

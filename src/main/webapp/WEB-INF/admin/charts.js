@@ -38,7 +38,7 @@ const KINDS = [
   {
     title: 'Time to match',
     about: 'on average, in a minute',
-    points: (past) => average(past, 'match_seconds'),
+    points: (past) => average(past, 'match'),
     write: seconds,
   },
   {
