@@ -98,6 +98,7 @@ test('it says that the server is away, and goes on by itself when it is back', a
 
 test('to empty the node takes a second press, and the first can be taken back', async () => {
   const { page, leaves } = await operator();
+  /** @type {string[]} */
   const asked = [];
   page.on('request', (request) => request.method() === 'POST' && asked.push(request.url()));
   await page.locator('aria/Empty this node…[role="button"]').click();
