@@ -37,7 +37,7 @@ const KINDS = [
   },
   {
     title: 'Time to match',
-    about: 'on average, in a minute',
+    about: 'average of a minute',
     points: (past) => average(past, 'match'),
     write: seconds,
   },
