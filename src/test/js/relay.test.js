@@ -69,6 +69,7 @@ const met = async ({ createOffer = true, relay = true } = {}) => {
   await settled();
   call.mediaFlows('r1');
   peers[0].become('connected');
+  await settled();
 };
 /** @param {FakePeer} peer */
 const userOf = (peer) => peer.configuration.iceServers[0].username;

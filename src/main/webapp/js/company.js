@@ -22,6 +22,7 @@
 import { Chat } from './chat/chat.js';
 import { Encounter } from './encounter.js';
 import { senseless } from './link/link-watch.js';
+import { Outcome } from './link/outcome.js';
 import { Spare, wantsRelay } from './link/spare.js';
 
 /** A shared screen may stand still for as long as it likes. @param {State} state */
@@ -40,6 +41,8 @@ export class Company {
   #encounter = null;
   /** @type {Chat | null} */
   #chat = null;
+  /** @type {Outcome | null} */
+  #outcome = null;
 
   /** @param {Store} store @param {World} world @param {CompanyListener} on */
   constructor(store, { newPeer, timers, senses, hush, now }, on) {
@@ -63,7 +66,15 @@ export class Company {
     // A server that has not heard of one's wish yet, or could not use what it came with, knows of none.
     const relay = room.relay || wantsRelay(state);
     const encounter = localStream && this.#spare.take(localStream, { iceServers, relay });
-    if (!encounter) return false;
+    this.#outcome = new Outcome(room.roomId, {
+      send: (message) => this.#on.send(message),
+      now: this.#now,
+      path: async () => (encounter ? encounter.path() : null),
+    });
+    if (!encounter) {
+      this.#outcome.failed();
+      return false;
+    }
     this.#encounter = encounter;
     this.#chat = this.#chatFor(room.roomId, encounter);
     encounter.meet(room, localStream, this.#listenerFor(room.roomId));
@@ -80,7 +91,10 @@ export class Company {
       canSend: () => this.#canSignal,
       stream: (stream) => tell({ type: 'streamArrived', roomId, stream }),
       steadiness: (unsteady) => tell({ type: 'steadiness', roomId, unsteady }),
-      failed: () => this.#on.failed(roomId),
+      failed: () => {
+        this.#outcome?.failed();
+        this.#on.failed(roomId);
+      },
       gone: () => this.#on.gone(roomId),
       talkReady: (ready) => this.#talkReady(roomId, ready),
       talk: (talk) => this.#chat?.hear(talk),
@@ -119,7 +133,7 @@ export class Company {
   #remoteMedia(roomId, media) {
     this.#store.tell({ type: 'remoteMedia', roomId, media });
     // There is no picture to wait for.
-    if (!media.camera && !media.sharing) this.mediaFlows(roomId);
+    if (!media.camera && !media.sharing) this.mediaFlows(roomId, false);
   }
 
   #tellMedia() {
@@ -183,9 +197,10 @@ export class Company {
     this.#spare.suit(this.#store.state);
   }
 
-  /** The picture of the other moves. @param {string} roomId */
-  mediaFlows(roomId) {
+  /** The picture of the other moves, or there is none to wait for. @param {string} roomId @param {boolean} [seen] */
+  mediaFlows(roomId, seen = true) {
     if (this.#store.state.room?.roomId !== roomId) return;
+    void this.#outcome?.connected(seen);
     this.#encounter?.succeed();
     this.#store.tell({ type: 'mediaFlows', roomId });
   }
@@ -206,7 +221,7 @@ export class Company {
   end() {
     this.#encounter?.end();
     this.#chat?.end();
-    this.#encounter = this.#chat = null;
+    this.#encounter = this.#chat = this.#outcome = null;
   }
 
   /** Nobody is to be met any more. */

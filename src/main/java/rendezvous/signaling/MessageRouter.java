@@ -10,6 +10,7 @@ import rendezvous.lobby.SkipCache;
 import rendezvous.protocol.BadFrameException;
 import rendezvous.protocol.ClientMessage;
 import rendezvous.protocol.ClientMessage.Block;
+import rendezvous.protocol.ClientMessage.Call;
 import rendezvous.protocol.ClientMessage.Direct;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.Leave;
@@ -40,10 +41,11 @@ public class MessageRouter {
     private final Welcome welcome;
     private final Complaints complaints;
     private final Directness directness;
+    private final CallReports calls;
 
     /** For the proxy. */
     protected MessageRouter() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -56,7 +58,8 @@ public class MessageRouter {
             Departure departure,
             Welcome welcome,
             Complaints complaints,
-            Directness directness) {
+            Directness directness,
+            CallReports calls) {
         this.codec = codec;
         this.lobby = lobby;
         this.rounds = rounds;
@@ -66,6 +69,7 @@ public class MessageRouter {
         this.welcome = welcome;
         this.complaints = complaints;
         this.directness = directness;
+        this.calls = calls;
     }
 
     void receive(PeerSession from, String frame) {
@@ -96,6 +100,8 @@ public class MessageRouter {
             complaints.block(from, block.room());
         } else if (message instanceof Report report) {
             complaints.report(from, report);
+        } else if (message instanceof Call call) {
+            calls.take(from, call);
         } else if (message instanceof Forget) {
             forget(from);
         } else if (message instanceof Direct direct) {
