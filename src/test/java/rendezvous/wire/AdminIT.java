@@ -126,6 +126,10 @@ class AdminIT {
                 // then
                 var figures = events.expectFigures(now -> now.getInt("rooms") == 1);
                 assertThat(figures.getInt("sockets")).isEqualTo(2);
+                assertThat(figures.getInt("matches")).isPositive();
+                assertThat(figures.getInt("match.count")).isEqualTo(2 * figures.getInt("matches"));
+                assertThat(figures.getJsonNumber("match.sum").doubleValue()).isPositive();
+                assertThat(figures).containsKeys("refused.origin", "refused.rate", "visits_ended.closed");
                 assertThat(figures.toString())
                         .doesNotContain(alice.id(), bob.id())
                         .doesNotContain("Alice", "Bob");
