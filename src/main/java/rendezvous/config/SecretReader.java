@@ -25,11 +25,15 @@ final class SecretReader {
         var given = settings.secret(name);
         var setting = name + "-file";
         var file = settings.text(setting, Pattern.compile(".*"), "the path of a file");
-        var content = file.isEmpty() ? Optional.<String>empty() : contentOf(setting, file, mayBeEmpty);
-        if (given.isPresent() && content.isPresent()) {
+        if (file.isEmpty()) {
+            return given.map(Secret::new).orElse(null);
+        }
+        if (given.isPresent() && !(mayBeEmpty && contentOf(setting, file, true).isEmpty())) {
             throw new InvalidSettingException(setting, "is set, and so is " + name + ": one is enough");
         }
-        return given.or(() -> content).map(Secret::new).orElse(null);
+        return given.or(() -> contentOf(setting, file, mayBeEmpty))
+                .map(Secret::new)
+                .orElse(null);
     }
 
     private static Optional<String> contentOf(String setting, String file, boolean mayBeEmpty) {
