@@ -26,14 +26,20 @@ final class DrainServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!Arrival.of(request).origin().equalsIgnoreCase(request.getHeader("Origin"))) {
-            response.sendError(SC_FORBIDDEN);
-        } else if (!"application/json".equalsIgnoreCase(request.getContentType())) {
-            response.sendError(SC_UNSUPPORTED_MEDIA_TYPE);
-        } else {
+        int status = answer(Arrival.of(request).origin(), request.getHeader("Origin"), request.getContentType());
+        if (status == SC_NO_CONTENT) {
             LOG.info("Drained from the operator's page");
             drain.run();
-            response.setStatus(SC_NO_CONTENT);
+            response.setStatus(status);
+        } else {
+            response.sendError(status);
         }
+    }
+
+    static int answer(String own, String origin, String type) {
+        if (!own.equalsIgnoreCase(origin)) {
+            return SC_FORBIDDEN;
+        }
+        return "application/json".equalsIgnoreCase(type) ? SC_NO_CONTENT : SC_UNSUPPORTED_MEDIA_TYPE;
     }
 }

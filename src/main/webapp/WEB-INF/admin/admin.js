@@ -26,7 +26,7 @@ function change(now) {
   render(facts(), place('node'));
   render(charts(past), place('charts'));
   render(tables(past), place('counts'));
-  drain.show(latest(past, 'draining') === 1);
+  drain.show(latest(past, 'draining'));
 }
 
 function facts() {

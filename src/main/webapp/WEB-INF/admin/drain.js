@@ -15,9 +15,10 @@ export class Drain {
     this.#begin = begin;
   }
 
-  /** @param {boolean} draining as the server says */
+  /** @param {number | null} draining as the server says: 1, 0, or null where it cannot be emptied */
   show(draining) {
-    if (draining) this.#turn('draining');
+    if (draining === null) return;
+    if (draining === 1) this.#turn('draining');
     // It was restarted.
     else if (this.#state === 'draining') this.#turn('open');
     else this.#turn(this.#state);
