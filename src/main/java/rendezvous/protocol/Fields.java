@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import rendezvous.identity.RoomId;
 
@@ -15,6 +16,8 @@ import rendezvous.identity.RoomId;
 final class Fields {
     /** As long as any id this server makes; nothing longer can name a room. */
     private static final int ID_LENGTH = 22;
+
+    private static final long MOST_COUNTED = 999_999_999_999_999L;
 
     private final JsonObject object;
 
@@ -77,19 +80,28 @@ final class Fields {
         return new RoomId(id);
     }
 
+    /** An unsigned short (W3C WebRTC §4.8.2). */
     void requireOptionalIndex(String name) throws BadFrameException {
-        var value = object.get(name);
-        // An unsigned short (W3C WebRTC §4.8.2).
-        require(isNull(value) || isWhole(value, 5) && ((JsonNumber) value).intValue() <= 0xFFFF);
+        optionalNumber(name, 0xFFFF);
     }
 
-    /** A whole number that JSON's writers agree on (RFC 8259 §6); empty where it is not given. */
+    /** A whole number from 0 to {@code most}. */
+    OptionalInt optionalNumber(String name, int most) throws BadFrameException {
+        var value = object.get(name);
+        if (isNull(value)) {
+            return OptionalInt.empty();
+        }
+        require(isWithin(value, most));
+        return OptionalInt.of(((JsonNumber) value).intValue());
+    }
+
+    /** A whole number that JSON's readers agree on (RFC 8259 §6); empty where it is not given. */
     OptionalLong count(String name) throws BadFrameException {
         var value = object.get(name);
         if (isNull(value)) {
             return OptionalLong.empty();
         }
-        require(isWhole(value, 15));
+        require(isWithin(value, MOST_COUNTED));
         return OptionalLong.of(((JsonNumber) value).longValue());
     }
 
@@ -106,13 +118,15 @@ final class Fields {
         throw new BadFrameException(ErrorCode.INVALID_DATA);
     }
 
-    /** Not negative, and of no more digits than that. */
-    private static boolean isWhole(JsonValue value, int digits) {
+    private static boolean isWithin(JsonValue value, long most) {
         if (!(value instanceof JsonNumber number)) {
             return false;
         }
         // The scale comes first: expanding 1e999999999 would take for ever.
         var decimal = number.bigDecimalValue();
-        return decimal.scale() <= 0 && (long) decimal.precision() - decimal.scale() <= digits && decimal.signum() >= 0;
+        return decimal.scale() <= 0
+                && (long) decimal.precision() - decimal.scale() <= 15
+                && decimal.signum() >= 0
+                && decimal.longValue() <= most;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,38 +37,41 @@ public class Departure {
 
     private final Lobby lobby;
     private final PeerSessions sessions;
-    private final Places places;
+    private final ReturnKeys keys;
     private final ResumeSettings settings;
     private final ArrivalRounds rounds;
     private final Codec codec;
+    private final Event<RoomEnded> ends;
     private final Event<VisitEnded> endings;
 
     /** For the proxy. */
     protected Departure() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public Departure(
             Lobby lobby,
             PeerSessions sessions,
-            Places places,
+            ReturnKeys keys,
             ResumeSettings settings,
             ArrivalRounds rounds,
             Codec codec,
+            Event<RoomEnded> ends,
             Event<VisitEnded> endings) {
         this.lobby = lobby;
         this.sessions = sessions;
-        this.places = places;
+        this.keys = keys;
         this.settings = settings;
         this.rounds = rounds;
         this.codec = codec;
+        this.ends = ends;
         this.endings = endings;
     }
 
     /** Skips the partner and waits for another. */
     void next(PeerSession peer, RoomId meant) {
-        deliver(peer, lobby.next(peer.id(), meant, tellOther(peer, false)));
+        deliver(peer, Parting.SKIPPED, lobby.next(peer.id(), meant, tellOther(peer, false)));
         rounds.ask();
     }
 
@@ -76,21 +80,23 @@ public class Departure {
      * next round, which is for the caller to ask for.
      */
     Optional<Encounter> shun(PeerSession peer, RoomId meant) {
-        var encounter = lobby.shun(peer.id(), meant, tellOther(peer, false));
-        deliver(peer, encounter.map(Encounter::room));
+        var ended = new ArrayList<Room>(1);
+        var encounter = lobby.shun(peer.id(), meant, tellOther(peer, false).andThen(ended::add));
+        // The encounter's room may have ended long ago.
+        deliver(peer, Parting.SHUNNED, ended.stream().findFirst());
         return encounter;
     }
 
     /** Hangs up, or stops waiting. */
     void hangUp(PeerSession peer) {
-        deliver(peer, lobby.leave(peer.id(), tellOther(peer, false)));
+        deliver(peer, Parting.LEFT, lobby.leave(peer.id(), tellOther(peer, false)));
     }
 
     /** A socket is gone: for good, or, where it broke, for as long as a place is held. @param code of its close */
     void closed(Line line, int code) {
         var peer = line.peer();
         boolean broke = peer.cause() == null && BREAKS.contains(code);
-        if (broke && places.holds(peer)) {
+        if (broke && keys.holds(peer)) {
             if (peer.goAway(line)) {
                 lobby.setAside(peer.id(), peer::isAway);
             }
@@ -127,8 +133,9 @@ public class Departure {
      */
     void sendAway(PeerSession peer) {
         if (peer.end()) {
-            lobby.exit(peer.id(), room -> {});
+            var ended = lobby.exit(peer.id(), room -> {});
             sessions.remove(peer);
+            ended.ifPresent(room -> ends.fire(new RoomEnded(room, peer.id(), Parting.GONE)));
             endings.fire(new VisitEnded(peer.id(), EndCause.DRAINED));
         }
         peer.close(ELSEWHERE, EndCause.DRAINED);
@@ -154,7 +161,7 @@ public class Departure {
         // Out of the lobby first: whoever is matched there has a session with a name.
         var ended = lobby.exit(peer.id(), tellOther(peer, isTimeout));
         sessions.remove(peer);
-        deliver(peer, ended);
+        deliver(peer, Parting.GONE, ended);
         endings.fire(new VisitEnded(peer.id(), cause));
     }
 
@@ -163,7 +170,8 @@ public class Departure {
                 .ifPresent(other -> other.post(codec.encode(new Leave(leaver.id(), room.id(), isTimeout))));
     }
 
-    private void deliver(PeerSession leaver, Optional<Room> ended) {
+    private void deliver(PeerSession leaver, Parting how, Optional<Room> ended) {
         ended.flatMap(room -> sessions.of(room.other(leaver.id()))).ifPresent(PeerSession::flush);
+        ended.ifPresent(room -> ends.fire(new RoomEnded(room, leaver.id(), how)));
     }
 }

@@ -3,11 +3,13 @@ package rendezvous.signaling;
 import jakarta.websocket.CloseReason;
 import java.time.Clock;
 import java.util.Optional;
+import rendezvous.admission.RateLimit;
 import rendezvous.config.LimitSettings;
 import rendezvous.ice.IceAnswer;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.ResumeToken;
 import rendezvous.identity.RoomId;
+import rendezvous.protocol.CallOutcome;
 
 /**
  * One visit: who it is, when it was last heard of, and the only way to send it anything. It has one socket at a time;
@@ -18,7 +20,9 @@ final class PeerSession {
     private final Clock clock;
     private final Outbox outbox;
     private final RateLimit messages;
+    private final RateLimit bytes;
     private final RateLimit errors;
+    private final ToldCalls calls = new ToldCalls();
     private long received;
     private boolean ended;
     private RoomId reported;
@@ -38,6 +42,7 @@ final class PeerSession {
         this.clock = clock;
         lastHeard = clock.millis();
         messages = new RateLimit(limits.messagesPerSecond(), limits.messageBurst(), lastHeard);
+        bytes = new RateLimit(limits.bytesPerSecond(), limits.byteBurst(), lastHeard);
         errors = new RateLimit(limits.errors() / 60.0, limits.errors(), lastHeard);
     }
 
@@ -80,6 +85,11 @@ final class PeerSession {
         return first;
     }
 
+    /** It tells what became of its call in that room; false when it has told so already. */
+    boolean tells(RoomId room, CallOutcome outcome) {
+        return calls.add(room, outcome);
+    }
+
     void heard() {
         lastHeard = clock.millis();
     }
@@ -89,8 +99,10 @@ final class PeerSession {
         return clock.millis() - lastHeard;
     }
 
-    boolean maySpeak() {
-        return messages.take(clock.millis());
+    /** @param length of what it says, in characters */
+    boolean maySpeak(int length) {
+        long now = clock.millis();
+        return messages.take(now) && bytes.take(length, now);
     }
 
     boolean mayErr() {

@@ -20,7 +20,7 @@ public class PeerSessions {
     private final Map<PeerId, PeerSession> byId = new ConcurrentHashMap<>();
     private final Lobby lobby;
     private final Heartbeats heartbeats;
-    private final Places places;
+    private final ReturnKeys keys;
     private final LimitSettings limits;
     private final Clock clock;
     private final RandomGenerator random;
@@ -34,13 +34,13 @@ public class PeerSessions {
     public PeerSessions(
             Lobby lobby,
             Heartbeats heartbeats,
-            Places places,
+            ReturnKeys keys,
             LimitSettings limits,
             Clock clock,
             RandomGenerator random) {
         this.lobby = lobby;
         this.heartbeats = heartbeats;
-        this.places = places;
+        this.keys = keys;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
@@ -61,7 +61,7 @@ public class PeerSessions {
     void remove(PeerSession peer) {
         byId.remove(peer.id());
         heartbeats.remove(peer);
-        places.forget(peer);
+        keys.forget(peer);
     }
 
     Optional<PeerSession> of(PeerId id) {

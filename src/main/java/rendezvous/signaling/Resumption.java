@@ -14,7 +14,7 @@ public class Resumption {
     private static final CloseReason REPLACED =
             new CloseReason(CloseReason.CloseCodes.getCloseCode(4001), "Another socket goes on with this visit");
 
-    private final Places places;
+    private final ReturnKeys keys;
     private final Departure departure;
     private final Event<Refused> refusals;
     private final Event<VisitResumed> resumptions;
@@ -25,8 +25,8 @@ public class Resumption {
     }
 
     @Inject
-    public Resumption(Places places, Departure departure, Event<Refused> refusals, Event<VisitResumed> resumptions) {
-        this.places = places;
+    public Resumption(ReturnKeys keys, Departure departure, Event<Refused> refusals, Event<VisitResumed> resumptions) {
+        this.keys = keys;
         this.departure = departure;
         this.refusals = refusals;
         this.resumptions = resumptions;
@@ -37,7 +37,7 @@ public class Resumption {
         if (!back.isWanted() || newcomer.name().isPresent()) {
             return Optional.empty();
         }
-        var place = places.open(back.token());
+        var place = keys.open(back.token());
         var handover = place.flatMap(peer -> peer.moveTo(newcomer.line(), back.received()));
         handover.ifPresentOrElse(done -> take(newcomer, done), () -> refuse(place));
         return handover;

@@ -20,7 +20,7 @@ public class Welcome {
     private final IceServers ice;
     private final Attendance attendance;
     private final Resumption resumption;
-    private final Places places;
+    private final ReturnKeys keys;
     private final Codec codec;
 
     /** For the proxy. */
@@ -35,14 +35,14 @@ public class Welcome {
             IceServers ice,
             Attendance attendance,
             Resumption resumption,
-            Places places,
+            ReturnKeys keys,
             Codec codec) {
         this.lobby = lobby;
         this.rounds = rounds;
         this.ice = ice;
         this.attendance = attendance;
         this.resumption = resumption;
-        this.places = places;
+        this.keys = keys;
         this.codec = codec;
     }
 
@@ -65,7 +65,7 @@ public class Welcome {
     private SetInfoSuccess success(PeerSession peer, IceAnswer given, Optional<Handover> handover) {
         return new SetInfoSuccess(
                 peer.id(),
-                places.keyOf(peer),
+                keys.keyOf(peer),
                 handover.isPresent(),
                 handover.map(Handover::received).orElseGet(peer::received),
                 given.servers(),

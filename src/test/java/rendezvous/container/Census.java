@@ -14,7 +14,7 @@ import rendezvous.lobby.WaitingQueue;
 import rendezvous.rooms.Rooms;
 import rendezvous.signaling.Heartbeats;
 import rendezvous.signaling.PeerSessions;
-import rendezvous.signaling.Places;
+import rendezvous.signaling.ReturnKeys;
 
 /** Tells a test how much the server holds at this moment. Only in the test's deployment. */
 @WebServlet(Census.PATH)
@@ -27,7 +27,7 @@ public class Census extends HttpServlet {
     private transient PeerSessions sessions;
 
     @Inject
-    private transient Places places;
+    private transient ReturnKeys keys;
 
     @Inject
     private transient Heartbeats heartbeats;
@@ -52,7 +52,7 @@ public class Census extends HttpServlet {
         var held = Json.createObjectBuilder()
                 .add("sessions", sessions.count())
                 .add("away", sessions.away())
-                .add("keys", places.count())
+                .add("keys", keys.count())
                 .add("population", lobby.population())
                 .add("waiting", waiting.size())
                 .add("inRooms", rooms.peers())

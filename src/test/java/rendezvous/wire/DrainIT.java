@@ -21,7 +21,8 @@ class DrainIT {
 
     @Test
     void the_operators_command_empties_the_node() throws Exception {
-        try (var server = OwnServer.with(Map.of("RENDEZVOUS_DRAIN_WINDOW", "PT1S"))) {
+        try (var server =
+                OwnServer.with(Map.of("RENDEZVOUS_DRAIN_WINDOW", "PT1S", "RENDEZVOUS_LIMITS_INTRODUCTION", "PT1M"))) {
             // given: two in a call, some who wait for nobody, and one who never says its name
             var pair = arrive(server, 2);
             WireTest.meet(pair.get(0), pair.get(1));

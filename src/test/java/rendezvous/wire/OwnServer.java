@@ -67,12 +67,13 @@ final class OwnServer implements AutoCloseable {
                 Path.of(System.getProperty("rendezvous.war")).resolveSibling("own-servers"));
     }
 
-    URI signaling() {
-        return URI.create("ws://127.0.0.1:" + port + "/signaling");
-    }
-
+    /** Where a path of the page is. */
     URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    URI signaling() {
+        return URI.create("ws://127.0.0.1:" + port + "/signaling");
     }
 
     int status(String path) throws IOException, InterruptedException {

@@ -46,7 +46,7 @@ final class RawSocket implements AutoCloseable {
     private final URI server;
     private DataInputStream in;
     private int texts;
-    private String head;
+    private String head = "";
 
     private RawSocket(URI server) {
         this.server = server;
@@ -86,6 +86,11 @@ final class RawSocket implements AutoCloseable {
     /** Shakes hands and does not wait for the answer before it says this; the answer's status. */
     int handshakesSaying(Iterable<String> frames) {
         return asks(HANDSHAKE, frames(frames));
+    }
+
+    /** The server's latest answer to a request, but for its body. */
+    String head() {
+        return head;
     }
 
     /** What its page on this host would name as its origin. */
@@ -137,11 +142,6 @@ final class RawSocket implements AutoCloseable {
         writeLength(bytes, payload.length, 0);
         bytes.writeBytes(payload);
         return bytes.toByteArray();
-    }
-
-    /** The status line and headers of the last answer to a handshake. */
-    String head() {
-        return head;
     }
 
     /** How many text frames have come, whatever was in them. */
@@ -263,17 +263,17 @@ final class RawSocket implements AutoCloseable {
     }
 
     private String readHead() {
-        var head = new StringBuilder();
+        var read = new StringBuilder();
         try {
             socket.setSoTimeout((int) Visitor.PATIENCE.toMillis());
-            while (head.indexOf("\r\n\r\n") < 0) {
+            while (read.indexOf("\r\n\r\n") < 0) {
                 int next = in.read();
                 if (next < 0) {
                     return "";
                 }
-                head.append((char) next);
+                read.append((char) next);
             }
-            return head.toString();
+            return read.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

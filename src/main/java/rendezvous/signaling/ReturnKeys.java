@@ -14,18 +14,18 @@ import rendezvous.identity.ResumeToken;
  * parts cannot be guessed one by one.
  */
 @ApplicationScoped
-public class Places {
+public class ReturnKeys {
     private final Map<ResumeToken, PeerSession> byToken = new ConcurrentHashMap<>();
     private final ResumeSettings settings;
     private final RandomGenerator random;
 
     /** For the proxy. */
-    protected Places() {
+    protected ReturnKeys() {
         this(null, null);
     }
 
     @Inject
-    public Places(ResumeSettings settings, RandomGenerator random) {
+    public ReturnKeys(ResumeSettings settings, RandomGenerator random) {
         this.settings = settings;
         this.random = random;
     }
