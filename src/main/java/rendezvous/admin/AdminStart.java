@@ -45,7 +45,8 @@ public class AdminStart implements ServletContextListener {
         watch = new Watch(new Figures(metrics)::read, clock);
         var gate = context.addFilter(Gate.class.getName(), new Gate(new Lock(settings.password(), clock)));
         gate.setAsyncSupported(true);
-        gate.addMappingForUrlPatterns(EnumSet.of(REQUEST), false, ADMIN + "/*");
+        // After what goes with every answer, so that here it can say otherwise.
+        gate.addMappingForUrlPatterns(EnumSet.of(REQUEST), true, ADMIN + "/*");
         at(context, ADMIN + "/*", new FilesServlet(WarFiles.under(context, FilesServlet.FOLDER)));
         at(context, ADMIN + "/figures", new WatchServlet(watch));
         long every = Watch.EVERY.toMillis();
