@@ -29,6 +29,8 @@ class ArchitectureTest {
             .definedBy("rendezvous.page..")
             .layer("signaling")
             .definedBy("rendezvous.signaling..")
+            .layer("admission")
+            .definedBy("rendezvous.admission..")
             .layer("lobby")
             .definedBy("rendezvous.lobby..")
             .layer("matchmaking")
@@ -55,6 +57,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signaling")
             .mayOnlyBeAccessedByLayers("ops")
+            .whereLayer("admission")
+            .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("lobby")
             .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("matchmaking")
@@ -66,7 +70,7 @@ class ArchitectureTest {
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ops", "signaling", "ice")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "lobby", "ice");
+            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "admission", "lobby", "ice");
 
     @ArchTest
     static final ArchRule there_are_no_circles =

@@ -62,8 +62,20 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    AdmissionSettings admission() {
+        return config.admission();
+    }
+
+    @Produces
+    @Singleton
     OriginSettings origin() {
         return config.origin();
+    }
+
+    @Produces
+    @Singleton
+    TicketSettings tickets() {
+        return config.tickets();
     }
 
     @Produces

@@ -36,8 +36,12 @@ public class AliveCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var pulse = new Pulse(rounds.sinceLastRound(), heartbeat.sinceLastBeat());
+        return pulse.answer("alive", isAlive(pulse));
+    }
+
+    boolean isAlive(Pulse pulse) {
         boolean moves = pulse.isWithin(STUCK);
         hasMoved |= moves;
-        return pulse.answer("alive", moves || !hasMoved);
+        return moves || !hasMoved;
     }
 }
