@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import rendezvous.config.AdminSettings;
+import rendezvous.config.AdmissionSettings;
 import rendezvous.page.WarFiles;
 
 /** Puts the page where it belongs, if there is to be one: without a password nothing of it is there, and nothing runs. */
@@ -24,6 +25,9 @@ public class AdminStart implements ServletContextListener {
 
     @Inject
     AdminSettings settings;
+
+    @Inject
+    AdmissionSettings admission;
 
     @Inject
     MetricRegistry metrics;
@@ -43,7 +47,8 @@ public class AdminStart implements ServletContextListener {
         }
         var context = event.getServletContext();
         watch = new Watch(new Figures(metrics)::read, clock);
-        var gate = context.addFilter(Gate.class.getName(), new Gate(new Lock(settings.password(), clock)));
+        var lock = new Lock(settings.password(), clock);
+        var gate = context.addFilter(Gate.class.getName(), new Gate(lock, admission.proxies()));
         gate.setAsyncSupported(true);
         // After what goes with every answer, so that here it can say otherwise.
         gate.addMappingForUrlPatterns(EnumSet.of(REQUEST), true, ADMIN + "/*");
