@@ -3,6 +3,13 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { afterEach, test } from 'node:test';
 import { chromium, firefox } from './browsers.js';
+import {
+  changesNetwork,
+  fragments,
+  isRestarted,
+  keepPeers,
+  wasConnectedThroughout,
+} from './peers.js';
 import { People } from './people.js';
 import { until } from './until.js';
 
@@ -12,50 +19,7 @@ import { until } from './until.js';
 const people = await People.with(chromium());
 const firefoxPeople = await People.with(firefox());
 
-/** The connections a page makes can be asked, and what it sends be changed. @param {Page} page */
-const keepPeers = (page) =>
-  page.evaluateOnNewDocument(() => {
-    /** @type {RTCPeerConnection[]} */
-    const peers = [];
-    const Original = RTCPeerConnection;
-    const kept = function (/** @type {RTCConfiguration} */ config) {
-      const peer = new Original(config);
-      peers.push(peer);
-      return peer;
-    };
-    const used = () =>
-      peers.find(
-        ({ remoteDescription, signalingState }) => remoteDescription && signalingState !== 'closed',
-      );
-    Object.assign(window, { RTCPeerConnection: kept, used });
-  });
 const manner = { prepare: keepPeers };
-
-/** By which a restart is known: each has its own. @param {Person} person @returns {Promise<string[]>} */
-const fragments = ({ page }) =>
-  page.evaluate(() => {
-    const { currentLocalDescription: local, currentRemoteDescription: remote } =
-      /** @type {any} */ (window).used();
-    const of = (/** @type {string} */ sdp) => /a=ice-ufrag:(\S+)/.exec(sdp)?.[1] ?? '';
-    return [of(local.sdp), of(remote.sdp)];
-  });
-
-/** @param {Person} person @param {string[]} before */
-const isRestarted = (person, before) =>
-  until(
-    async () => (await fragments(person)).every((fragment, i) => fragment !== before[i]),
-    () => 'the connection was not restarted',
-  );
-
-/** @param {Person} person */
-async function wasConnectedThroughout(person) {
-  const phases = (await person.diary()).map(({ phase }) => phase);
-  const since = phases.slice(phases.indexOf('connected'));
-  assert.deepEqual([...new Set(since)], ['connected']);
-}
-
-/** As when a device comes into another network. @param {Person} person */
-const changesNetwork = ({ page }) => page.evaluate(() => void dispatchEvent(new Event('online')));
 
 /** @param {Person} one @param {Person} other */
 async function survivesAnotherNetwork(one, other) {

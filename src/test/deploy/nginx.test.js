@@ -238,7 +238,14 @@ test('health and metrics are for the operator, however one writes them', async (
   const ways = [
     ...['/health', '/health/', '/health/live', '/health/ready', '/health/started', '/metrics'],
     ...['/admin', '/admin/', '/admin/figures', '/%61dmin/', '/ADMIN/', '//admin/', '/admin;x/'],
-    ...['/metrics/application', '/openapi', '/openapi/ui', '/metrics?x=1', '//health/live'],
+    ...[
+      '/metrics/application',
+      '/openapi',
+      '/openapi/ui',
+      '/drain',
+      '/metrics?x=1',
+      '//health/live',
+    ],
     ...['/./health/live', '/x/../health/live', '/%68ealth/live', '/health%2flive', '/HEALTH/live'],
     ...[
       '/health;x=1/live',

@@ -580,3 +580,81 @@ test('without a camera and a microphone one can still join, and is connected whe
   talk.say({ type: 'media', media });
   assert.equal(phase(), 'connected');
 });
+
+/** In a call whose place is held. @param {Record<string, unknown>} [data] */
+const heldWelcome = (data = {}) => {
+  server().open();
+  say('setInfoSuccess', { resume: 'key', iceServers: [], ...data });
+};
+const heldCall = async () => {
+  await call.openCamera();
+  heldWelcome();
+  call.join();
+  match('r1');
+  await settled();
+  call.mediaFlows('r1');
+};
+
+test('a call whose socket breaks goes on in its room: what is said meanwhile is said then', async () => {
+  await heldCall();
+  const before = server().sent.length;
+  server().drop();
+  assert.deepEqual([phase(), store.state.onItsOwn], ['connected', false]);
+  peers[0].gather({ candidate: 'meanwhile', sdpMid: '0', sdpMLineIndex: 0 });
+  clock.advance(300);
+  heldWelcome({ resumed: true, received: before });
+  assert.equal(server().sent.find(({ event }) => event === 'icecandidate').data.roomId, 'r1');
+  call.next();
+  assert.deepEqual(server().sent.at(-1), { event: 'leave', data: { roomId: 'r1' } });
+  assert.equal(store.state.hasSkipped, true);
+});
+
+test('an interrupted path is looked for anew as soon as the server is back', async () => {
+  await heldCall();
+  say('answer', { type: 'answer', sdp: 'x', roomId: 'r1' });
+  peers[0].become('connected');
+  await settled();
+  server().drop();
+  peers[0].become('disconnected');
+  assert.equal(peers[0].restarts, 0);
+  clock.advance(300);
+  heldWelcome({ resumed: true });
+  await settled();
+  assert.equal(peers[0].restarts, 1);
+  assert.equal(server().sent.at(-1).event, 'offer');
+});
+
+test('where the server held no place the call goes on its own', async () => {
+  await heldCall();
+  server().drop();
+  clock.advance(300);
+  heldWelcome({ resume: 'other' });
+  assert.deepEqual([phase(), store.state.onItsOwn], ['connected', true]);
+  call.next();
+  assert.equal(sent().includes('leave'), false);
+  assert.equal(sent().at(-1), 'queue');
+});
+
+test('somebody blocked whom a lost server never heard of is not said to be blocked', async () => {
+  await heldCall();
+  server().drop();
+  call.block();
+  assert.equal(phase(), 'queued');
+  clock.advance(300);
+  heldWelcome({ resume: 'other' });
+  assert.equal(store.state.aside, 'notSent');
+});
+
+test('a match that is not connected yet outlives its socket, too', async () => {
+  await call.openCamera();
+  heldWelcome();
+  call.join();
+  match('r1');
+  await settled();
+  server().drop();
+  assert.equal(phase(), 'connecting');
+  clock.advance(300);
+  heldWelcome({ resumed: true, received: 2 });
+  assert.equal(phase(), 'connecting');
+  assert.ok(sent().includes('offer'));
+});

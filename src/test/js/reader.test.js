@@ -11,8 +11,20 @@ test('every event of the contract is read', () => {
     from('setInfoSuccess', { serverSocketId: 'a', resume: 'b', iceServers: [stun] }),
     {
       event: 'setInfoSuccess',
-      data: { iceServers: [stun], relay: 'off', presence: null },
+      data: {
+        resume: 'b',
+        resumed: false,
+        received: 0,
+        iceServers: [stun],
+        relay: 'off',
+        presence: null,
+      },
     },
+  );
+  const back = from('setInfoSuccess', { resume: 7, resumed: true, received: 12 });
+  assert.deepEqual(
+    back?.event === 'setInfoSuccess' && [back.data.resume, back.data.resumed, back.data.received],
+    [null, true, 12],
   );
   assert.deepEqual(from('invalid'), { event: 'invalid' });
   assert.deepEqual(

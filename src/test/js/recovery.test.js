@@ -14,12 +14,14 @@ import { settled } from './fakes/peer.js';
 /** @type {Clock} */ let clock;
 /** @type {string[]} */ let out;
 let canSignal = true;
+let onItsOwn = false;
 let busy = false;
 
 beforeEach(() => {
   clock = new Clock();
   out = [];
   canSignal = true;
+  onItsOwn = false;
   busy = false;
 });
 
@@ -32,6 +34,7 @@ function given({ polite = false, begun = true } = {}) {
         return !busy;
       },
       canSignal: () => canSignal,
+      isOnItsOwn: () => onItsOwn,
       steadiness: (unsteady) => void out.push(unsteady ? 'unsteady' : 'steady'),
       gaveUp: () => void out.push('gave up'),
     },
@@ -100,9 +103,21 @@ test('nothing comes of it while the other cannot be told: it waits for the serve
   assert.deepEqual(out, ['unsteady', 'restart']);
 });
 
-test('what has failed while the other cannot be told is given up at once', () => {
+test('what has failed is restarted as soon as the server is back', () => {
   const recovery = given();
   canSignal = false;
+  recovery.changed('failed');
+  clock.advance(PAUSE_MS - 1);
+  assert.deepEqual(out, ['unsteady']);
+  canSignal = true;
+  clock.advance(1);
+  assert.deepEqual(out, ['unsteady', 'restart']);
+});
+
+test('what has failed while the server knows nothing of the call is given up at once', () => {
+  const recovery = given();
+  canSignal = false;
+  onItsOwn = true;
   recovery.changed('failed');
   assert.deepEqual(out, ['gave up']);
 });

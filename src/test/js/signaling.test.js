@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { queue } from '../../main/webapp/js/protocol.js';
+import { queue, setInfo, unqueue } from '../../main/webapp/js/protocol.js';
 import { Signaling, retryDelay } from '../../main/webapp/js/signaling.js';
 import { Clock } from './fakes/clock.js';
 import { fakeSockets } from './fakes/socket.js';
@@ -17,7 +17,8 @@ beforeEach(() => {
   const listener = {
     connecting: () => void told.push('connecting'),
     open: () => void told.push('open'),
-    lost: () => void told.push('lost'),
+    lost: (/** @type {boolean} */ held) => void told.push(held ? 'held' : 'lost'),
+    placeLost: (/** @type {unknown[]} */ unsaid) => void told.push(`placeLost ${unsaid.length}`),
     message: (/** @type {{ event: string }} */ { event }) => void told.push(event),
   };
   const world = { WebSocket: net.WebSocket, timers: clock.timers, random: () => 1 };
@@ -172,3 +173,124 @@ test('a frame that cannot be read is a sign of life all the same', () => {
   clock.advance(6000);
   assert.deepEqual(told, ['connecting', 'open']);
 });
+
+/** @param {Record<string, unknown>} [data] */
+const welcome = (data) =>
+  net.last().say({ event: 'setInfoSuccess', data: { resume: 'key', resumed: false, ...data } });
+const introduction = { name: 'Otter', interests: [], device: 'd', blocked: [] };
+/** Introduced, and the server holds a place. */
+const visiting = () => {
+  signaling.start();
+  net.last().open();
+  signaling.send(setInfo(introduction));
+  welcome();
+};
+const reopened = () => {
+  clock.advance(300);
+  net.last().open();
+  signaling.send(setInfo(introduction));
+};
+
+test('on another socket it claims its place first, and says nothing else before the answer', () => {
+  visiting();
+  signaling.send(queue());
+  net.last().say({ event: 'match', data: { roomId: 'r' } });
+  net.last().drop();
+  assert.equal(told.at(-1), 'held');
+  assert.equal(signaling.send(unqueue()), true, 'it is said later');
+  reopened();
+  clock.advance(5000);
+  signaling.send(setInfo(introduction));
+  assert.deepEqual(net.last().sent, [
+    { event: 'setInfo', data: { ...introduction, resume: 'key', received: 2 } },
+  ]);
+
+  welcome({ resumed: true, resume: 'key 2', received: 1 });
+  assert.deepEqual(net.last().events, ['setInfo', 'queue', 'unqueue']);
+  assert.equal(signaling.send(queue()), true);
+  net.last().drop();
+  reopened();
+  assert.deepEqual(net.last().sent[0].data, { ...introduction, resume: 'key 2', received: 2 });
+  welcome({ resumed: true, resume: 'key 3', received: 3 });
+  assert.deepEqual(net.last().events, ['setInfo', 'queue'], 'and nothing twice');
+});
+
+test('where its place is gone it says so, with what was never heard, and begins anew', () => {
+  visiting();
+  net.last().drop();
+  signaling.send(queue());
+  reopened();
+  told = [];
+  welcome({ resume: 'other' });
+  assert.deepEqual(told, ['placeLost 2', 'setInfoSuccess']);
+  assert.deepEqual(net.last().events, ['setInfo']);
+  signaling.send(queue());
+  net.last().drop();
+  reopened();
+  assert.deepEqual(net.last().sent[0].data, { ...introduction, resume: 'other', received: 1 });
+  welcome({ resumed: true, received: 1 });
+  assert.deepEqual(net.last().events, ['setInfo', 'queue'], 'its own introduction was counted');
+});
+
+test('a claim that was not taken as it was can be made again', () => {
+  visiting();
+  net.last().drop();
+  reopened();
+  net.last().say({ event: 'error', data: { code: 'invalid-data' } });
+  signaling.send(setInfo(introduction));
+  assert.deepEqual(net.last().events, ['setInfo', 'setInfo']);
+});
+
+test('an answered ping lets go of what was said before it', () => {
+  visiting();
+  signaling.send(queue());
+  clock.advance(4000);
+  net.last().say({ event: 'pong', data: net.last().sent.at(-1).data });
+  net.last().drop();
+  reopened();
+  welcome({ resumed: true, received: 0 });
+  assert.deepEqual(net.last().events, ['setInfo', 'ping']);
+});
+
+test('a socket that is given up is closed so that the place is held; a last one is not', () => {
+  visiting();
+  const dead = net.last();
+  clock.advance(10_000);
+  assert.deepEqual([dead.closed, dead.code], [true, 4000]);
+  reopened();
+  welcome({ resumed: true });
+  signaling.stop();
+  assert.deepEqual([net.last().closed, net.last().code], [true, undefined]);
+});
+
+test('in another network it goes on over another socket at once', () => {
+  visiting();
+  signaling.renew();
+  assert.equal(net.sockets.length, 2);
+  signaling.renew();
+  net.last().open();
+  signaling.send(setInfo(introduction));
+  assert.equal(net.last().sent[0].data.resume, 'key');
+  assert.equal(net.sockets.length, 2, 'one is enough');
+});
+
+for (const code of [1001, 1012]) {
+  test(`sent away with ${code}, it comes back by itself within 5 s, without a claim`, () => {
+    visiting();
+    net.last().drop(code);
+    assert.equal(told.at(-1), 'lost');
+    assert.equal(signaling.send(queue()), false);
+    clock.advance(4999);
+    assert.equal(net.sockets.length, 1);
+    clock.advance(1);
+    net.last().open();
+    signaling.send(setInfo(introduction));
+    assert.deepEqual(net.last().sent, [{ event: 'setInfo', data: introduction }]);
+    // Still not there: the crowd stays spread.
+    net.last().drop();
+    clock.advance(4799);
+    assert.equal(net.sockets.length, 2);
+    clock.advance(1);
+    assert.equal(net.sockets.length, 3);
+  });
+}

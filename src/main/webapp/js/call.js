@@ -8,7 +8,8 @@
  * @import { Signaling, SignalingListener } from './signaling.js'
  * @import { TimerId } from './heartbeat.js'
  * @import { World } from './company.js'
- * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake'>} Connect
+ * @typedef {(listener: SignalingListener) => Pick<Signaling, 'start' | 'stop' | 'send' | 'retryNow' | 'wake' | 'renew'>} Connect
+ * @typedef {Extract<ServerMessage, { event: 'setInfoSuccess' }>['data']} Introduced
  * @typedef {Pick<Studio, 'open' | 'openWithout' | 'close'> & { screen: Pick<Studio['screen'], 'unshare'> }} Camera
  * @typedef {(on: StudioListener) => Camera} OpenCamera
  */
@@ -57,7 +58,8 @@ export class Call {
     this.#signaling = signaling({
       connecting: () => store.tell({ type: 'socketConnecting' }),
       open: () => this.#opened(),
-      lost: () => this.#socketLost(),
+      lost: (held) => this.#socketLost(held),
+      placeLost: (unsaid) => this.#placeLost(unsaid),
       message: (message) => this.#receive(message),
     });
   }
@@ -165,6 +167,7 @@ export class Call {
 
   /** This device is in another network. */
   networkChanged() {
+    this.#signaling.renew();
     this.#company.networkChanged();
   }
 
@@ -196,8 +199,7 @@ export class Call {
   #receive(message) {
     switch (message.event) {
       case 'setInfoSuccess':
-        this.#store.tell({ type: 'introduced', ...message.data });
-        return this.#takePlace();
+        return this.#introduced(message.data);
       case 'invalid':
         return this.#introduce();
       case 'presence':
@@ -221,6 +223,14 @@ export class Call {
       default:
         return this.#company.receive(message);
     }
+  }
+
+  /** @param {Introduced} data */
+  #introduced({ resumed, iceServers, relay, presence }) {
+    this.#store.tell({ type: 'introduced', iceServers, relay, presence });
+    this.#takePlace();
+    // The way to the other may have died with the socket, and only now somebody can be told of a new one.
+    if (resumed && this.#store.state.unsteady) this.#company.reconnect();
   }
 
   /** A server that lives but does not know us has missed our introduction. @param {string} [data] */
@@ -350,14 +360,25 @@ export class Call {
   }
 
   #opened() {
-    this.#fence = null;
     this.#plain = false;
     this.#introduce();
   }
 
-  #socketLost() {
+  /** @param {boolean} held the server may hold one's place: nothing else changes as long as that is open */
+  #socketLost(held) {
+    this.#store.tell({ type: 'socketLost', held });
+    if (!held) this.#alone();
+  }
+
+  /** @param {ClientMessage[]} unsaid */
+  #placeLost(unsaid) {
+    this.#store.tell({ type: 'placeLost' });
+    this.#alone();
+    if (unsaid.some(({ event }) => event === 'block' || event === 'report')) this.#say('notSent');
+  }
+
+  #alone() {
     this.#fence = null;
-    this.#store.tell({ type: 'socketLost' });
     if (!this.#store.state.room) this.#company.end();
   }
 

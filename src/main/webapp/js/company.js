@@ -93,6 +93,7 @@ export class Company {
     return {
       send: (message) => this.#on.send(message),
       canSend: () => this.#canSignal,
+      isOnItsOwn: () => this.#store.state.onItsOwn,
       stream: (stream) => tell({ type: 'streamArrived', roomId, stream }),
       steadiness: (unsteady) => tell({ type: 'steadiness', roomId, unsteady }),
       failed: () => {

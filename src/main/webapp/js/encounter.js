@@ -9,11 +9,11 @@
  * @import { Talk } from './chat/talk.js'
  * @import { Kind } from './peer-connection.js'
  * @import { LinkListener, Senses } from './link/link-watch.js'
- * @typedef {{ send: (message: SignalMessage) => void, canSend: () => boolean,
+ * @typedef {{ send: (message: SignalMessage) => void, canSend: () => boolean, isOnItsOwn: () => boolean,
  *   stream: (stream: MediaStream) => void, steadiness: (unsteady: boolean) => void,
  *   failed: () => void, gone: () => void,
  *   talkReady: (ready: boolean) => void, talk: (talk: Talk) => void } & LinkListener} EncounterListener
- * canSend: what is sent now reaches the other; gone: the other has hung up;
+ * canSend: what is sent now reaches the other; isOnItsOwn: nothing ever does; gone: the other has hung up;
  * talkReady: whether one can talk to the other page
  */
 import { LinkWatch } from './link/link-watch.js';
@@ -90,6 +90,7 @@ export class Encounter {
     const restarts = {
       restart: () => this.#peer.restart(),
       canSignal: on.canSend,
+      isOnItsOwn: on.isOnItsOwn,
       steadiness: on.steadiness,
       gaveUp: on.failed,
     };

@@ -13,7 +13,7 @@
  *   relay: boolean }} MatchData relay: only addresses of relays pass between the two
  * @typedef {'off' | 'asked' | 'always'} RelayPolicy
  * @typedef {{ online: number, waiting: number }} PresenceData
- * @typedef {{ event: 'setInfoSuccess', data: { iceServers: RTCIceServer[], relay: RelayPolicy,
+ * @typedef {{ event: 'setInfoSuccess', data: { resume: string | null, resumed: boolean, received: number, iceServers: RTCIceServer[], relay: RelayPolicy,
  *     presence: PresenceData | null } }
  *   | { event: 'iceServers', data: { iceServers: RTCIceServer[] } }
  *   | { event: 'invalid' }
@@ -33,7 +33,8 @@
  *   | { roomId: string, outcome: 'failed' }} CallData firstFrameMs: since the match
  * @typedef {{ name: string, interests: readonly string[], language?: string | undefined, relay?: boolean,
  *   device: string, blocked: readonly string[] }} Introduction
- * @typedef {{ event: 'setInfo', data: Introduction }
+ * @typedef {{ resume?: string, received?: number }} Claim to the place that an earlier socket had
+ * @typedef {{ event: 'setInfo', data: Introduction & Claim }
  *   | { event: 'queue' | 'unqueue' | 'forget' }
  *   | { event: 'leave' | 'block' | 'direct', data: { roomId: string } }
  *   | { event: 'report', data: { roomId: string, reason: ReportReason } }

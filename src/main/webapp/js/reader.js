@@ -110,9 +110,12 @@ function readMatch({ roomId, remoteName, createOffer, interests, relay }) {
 
 /** @type {Record<string, (data: Fields) => ServerMessage | null>} */
 const readers = {
-  setInfoSuccess: ({ iceServers, relay, presence }) => ({
+  setInfoSuccess: ({ resume, resumed, received, iceServers, relay, presence }) => ({
     event: 'setInfoSuccess',
     data: {
+      resume: isId(resume) ? resume : null,
+      resumed: resumed === true,
+      received: isCount(received) ? received : 0,
       iceServers: readIceServers(iceServers),
       relay: readRelay(relay),
       presence: readPresence(presence),

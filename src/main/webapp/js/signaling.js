@@ -1,17 +1,30 @@
 /**
- * The socket to the server: connects, notices a dead server, comes back by itself. No DOM.
+ * The socket to the server: connects, notices a dead server, comes back by itself, and goes on where the
+ * last socket ended: what is said meanwhile is said then. No DOM.
  *
  * @import { ClientMessage, ServerMessage } from './protocol.js'
  * @import { Timers } from './heartbeat.js'
- * @typedef {{ connecting: () => void, open: () => void, lost: () => void,
- *   message: (message: ServerMessage) => void }} SignalingListener
+ * @import { Reception } from './visit.js'
+ * @typedef {{ connecting: () => void, open: () => void, lost: (held: boolean) => void,
+ *   placeLost: (unsaid: ClientMessage[]) => void, message: (message: ServerMessage) => void }} SignalingListener
+ *   held: the server may hold one's place; placeLost: it did not, and never heard what is unsaid
  */
 import { Heartbeat } from './heartbeat.js';
 import { ping } from './protocol.js';
 import { read } from './reader.js';
+import { Visit } from './visit.js';
 
 const FIRST_RETRY_MS = 300;
 const LONGEST_RETRY_MS = 10_000;
+/** Sent away by a server that stops: so are all the others, at the same time. */
+const CROWD_MS = 5000;
+const CROWD_ATTEMPT = 4;
+/** Service restart, going away (RFC 6455 §7.4.1 and its registry). */
+const SENT_AWAY = [1001, 1012];
+/** Another socket goes on with the visit. */
+const REPLACED = 4001;
+/** To the server: the socket is given up, and the visit is not. */
+const BACK_SOON = 4000;
 
 /**
  * Full jitter: a restarted server is not met by everybody at the same instant.
@@ -34,6 +47,10 @@ export class Signaling {
   #retry;
   #attempt = 0;
   #wanted = false;
+  #visit = new Visit();
+  /** What begins on this socket if the server does not hold the place of the visit. @type {Visit | null} */
+  #instead = null;
+  #claimed = false;
 
   /**
    * @param {string | URL} url
@@ -47,7 +64,7 @@ export class Signaling {
     this.#timers = timers ?? globalThis;
     this.#random = random ?? Math.random;
     this.#heartbeat = new Heartbeat(
-      { beat: () => this.send(ping()), dead: () => this.#lost() },
+      { beat: () => this.#ping(), dead: () => this.#lost() },
       this.#timers,
     );
   }
@@ -62,6 +79,7 @@ export class Signaling {
 
   stop() {
     this.#wanted = false;
+    this.#visit = new Visit();
     this.#drop();
   }
 
@@ -76,11 +94,41 @@ export class Signaling {
     else if (!this.#socket) this.retryNow();
   }
 
-  /** @param {ClientMessage} message @returns {boolean} whether it could be sent */
+  /** The device is in another network: what goes by the old one may be lost without anybody knowing. */
+  renew() {
+    if (this.#isOpen() && !this.#instead && this.#visit.isHeld) this.#connect();
+    else this.wake();
+  }
+
+  /** @param {ClientMessage} message @returns {boolean} whether it could be sent, or will be */
   send(message) {
+    if (this.#instead) return this.#sendLater(message);
     if (!this.#isOpen()) return false;
-    this.#socket?.send(JSON.stringify(message));
+    this.#say(message);
     return true;
+  }
+
+  /** Before the server knows whose this socket is, one says only that. @param {ClientMessage} message */
+  #sendLater(message) {
+    if (message.event !== 'setInfo') this.#visit.say(JSON.stringify(message));
+    else if (this.#isOpen() && !this.#claimed) {
+      const data = { ...message.data, ...this.#visit.claim };
+      this.#claimed = true;
+      this.#instead?.say(JSON.stringify(message));
+      this.#socket?.send(JSON.stringify({ ...message, data }));
+    }
+    return true;
+  }
+
+  /** @param {ClientMessage} message */
+  #say(message) {
+    const frame = JSON.stringify(message);
+    this.#visit.say(frame);
+    this.#socket?.send(frame);
+  }
+
+  #ping() {
+    if (!this.#instead) this.#say(ping(this.#visit.mark));
   }
 
   #isOpen() {
@@ -96,7 +144,7 @@ export class Signaling {
     /** @param {() => void} f */
     const ifCurrent = (f) => () => this.#socket === socket && f();
     socket.onopen = ifCurrent(() => this.#opened());
-    socket.onclose = ifCurrent(() => this.#lost());
+    socket.onclose = (event) => ifCurrent(() => this.#lost(event?.code))();
     socket.onmessage = ({ data }) => ifCurrent(() => this.#heard(data))();
   }
 
@@ -109,15 +157,43 @@ export class Signaling {
   #heard(data) {
     this.#attempt = 0;
     this.#heartbeat.heard();
+    (this.#instead ?? this.#visit).heard();
     const message = read(data);
+    if (message?.event === 'setInfoSuccess') this.#received(message.data);
+    // It did not take the claim as it was.
+    if (message?.event === 'error') this.#claimed = false;
+    if (message?.event === 'pong') this.#visit.confirm(message.data);
     if (message) this.#listener.message(message);
   }
 
-  #lost() {
+  /** @param {Reception} reception */
+  #received(reception) {
+    const instead = this.#instead;
+    this.#instead = null;
+    if (instead && reception.resumed) {
+      for (const frame of this.#visit.resume(reception)) this.#socket?.send(frame);
+      return;
+    }
+    const before = this.#visit;
+    this.#visit = instead ?? before;
+    this.#visit.keep(reception.resume);
+    if (instead) this.#listener.placeLost(before.unsaid);
+  }
+
+  /** @param {number} [code] of its close, if it was the server's */
+  #lost(code = 0) {
+    const sentAway = SENT_AWAY.includes(code);
+    if (sentAway || code === REPLACED) this.#visit = new Visit();
     this.#drop();
-    const delay = retryDelay(this.#attempt++, this.#random);
-    this.#retry = this.#timers.setTimeout(() => this.#connect(), delay);
-    this.#listener.lost();
+    this.#retry = this.#timers.setTimeout(() => this.#connect(), this.#delay(sentAway));
+    this.#listener.lost(this.#visit.isHeld);
+  }
+
+  /** @param {boolean} sentAway */
+  #delay(sentAway) {
+    if (!sentAway) return retryDelay(this.#attempt++, this.#random);
+    this.#attempt = CROWD_ATTEMPT;
+    return this.#random() * CROWD_MS;
   }
 
   #drop() {
@@ -125,6 +201,11 @@ export class Signaling {
     this.#heartbeat.stop();
     const socket = this.#socket;
     this.#socket = null;
-    socket?.close();
+    const { isHeld } = this.#visit;
+    this.#visit = isHeld ? this.#visit : new Visit();
+    this.#instead = isHeld ? new Visit() : null;
+    this.#claimed = false;
+    if (isHeld) socket?.close(BACK_SOON);
+    else socket?.close();
   }
 }

@@ -56,7 +56,7 @@ class ArchitectureTest {
             .whereLayer("ops")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signaling")
-            .mayOnlyBeAccessedByLayers("ops")
+            .mayOnlyBeAccessedByLayers("admin", "ops")
             .whereLayer("admission")
             .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("lobby")

@@ -10,9 +10,11 @@ export class FakeSocket {
   /** @type {any[]} */
   sent = [];
   closed = false;
+  /** @type {number | undefined} */
+  code;
   /** @type {null | (() => void)} */
   onopen = null;
-  /** @type {null | (() => void)} */
+  /** @type {null | ((event?: { code: number }) => void)} */
   onclose = null;
   /** @type {null | ((event: { data: unknown }) => void)} */
   onmessage = null;
@@ -22,8 +24,10 @@ export class FakeSocket {
     this.sent.push(JSON.parse(frame));
   }
 
-  close() {
+  /** @param {number} [code] */
+  close(code) {
     this.closed = true;
+    this.code = code;
     this.readyState = 3;
   }
 
@@ -37,9 +41,10 @@ export class FakeSocket {
     this.onmessage?.({ data: JSON.stringify(message) });
   }
 
-  drop() {
+  /** @param {number} [code] */
+  drop(code) {
     this.readyState = 3;
-    this.onclose?.();
+    this.onclose?.(code === undefined ? undefined : { code });
   }
 
   get events() {

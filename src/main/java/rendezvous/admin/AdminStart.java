@@ -17,6 +17,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import rendezvous.config.AdminSettings;
 import rendezvous.config.AdmissionSettings;
 import rendezvous.page.WarFiles;
+import rendezvous.signaling.Drain;
 
 /** Puts the page where it belongs, if there is to be one: without a password nothing of it is there, and nothing runs. */
 @WebListener
@@ -31,6 +32,9 @@ public class AdminStart implements ServletContextListener {
 
     @Inject
     MetricRegistry metrics;
+
+    @Inject
+    Drain drain;
 
     @Inject
     Clock clock;
@@ -54,6 +58,7 @@ public class AdminStart implements ServletContextListener {
         gate.addMappingForUrlPatterns(EnumSet.of(REQUEST), true, ADMIN + "/*");
         at(context, ADMIN + "/*", new FilesServlet(WarFiles.under(context, FilesServlet.FOLDER)));
         at(context, ADMIN + "/figures", new WatchServlet(watch));
+        at(context, ADMIN + "/drain", new DrainServlet(drain::begin));
         long every = Watch.EVERY.toMillis();
         scheduler.scheduleWithFixedDelay(watch::look, 0, every, TimeUnit.MILLISECONDS);
     }

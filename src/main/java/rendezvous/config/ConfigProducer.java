@@ -56,6 +56,18 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    ResumeSettings resume() {
+        return config.resume();
+    }
+
+    @Produces
+    @Singleton
+    DrainSettings drain() {
+        return config.drain();
+    }
+
+    @Produces
+    @Singleton
     LimitSettings limits() {
         return config.limits();
     }

@@ -12,6 +12,8 @@ public record RendezvousConfig(
         SkipSettings skips,
         HeartbeatSettings heartbeat,
         PresenceSettings presence,
+        ResumeSettings resume,
+        DrainSettings drain,
         LimitSettings limits,
         AdmissionSettings admission,
         OriginSettings origin,
@@ -43,6 +45,10 @@ public record RendezvousConfig(
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(5))),
+                new ResumeSettings(settings.duration(
+                        "rendezvous.resume.grace", Duration.ofSeconds(15), Duration.ZERO, Duration.ofMinutes(5))),
+                new DrainSettings(settings.duration(
+                        "rendezvous.drain.window", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(10))),
                 limits(settings),
                 admission(settings),
                 new OriginSettings(

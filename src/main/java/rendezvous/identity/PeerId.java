@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.random.RandomGenerator;
 
-/** One connection's public name: new for each socket, shown to its partner, worth nothing as a secret. */
+/** One visit's public name: new for each, shown to its partner, worth nothing as a secret. */
 public record PeerId(String value) {
     public PeerId {
         requireNonNull(value, "value");

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import rendezvous.config.IceSettings;
@@ -72,9 +73,20 @@ public class Lobby {
     /** The connection ended: nothing the peer still says has an effect. The room that ended with it, if one did. */
     public synchronized Optional<Room> exit(PeerId peer, Consumer<Room> tell) {
         present.remove(peer);
+        waiting.setAside(peer, false);
         skips.drop(peer);
         barriers.drop(peer);
         return leave(peer, tell);
+    }
+
+    /**
+     * The peer has lost its connection, or has found back: nobody meets it meanwhile, and its room and its place in line
+     * are kept. Which of the two it is is asked within the step, as one may overtake the other.
+     */
+    public synchronized void setAside(PeerId peer, BooleanSupplier isAway) {
+        if (present.containsKey(peer)) {
+            waiting.setAside(peer, isAway.getAsBoolean());
+        }
     }
 
     /** Makes sure the peer waits; false when it did already, or is in a room. */

@@ -3,9 +3,11 @@ package rendezvous.lobby;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import rendezvous.identity.PeerId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Ticket;
@@ -14,6 +16,7 @@ import rendezvous.matchmaking.Ticket;
 @ApplicationScoped
 public class WaitingQueue {
     private final Map<PeerId, Ticket> tickets = new LinkedHashMap<>();
+    private final Set<PeerId> away = new HashSet<>();
     private final Clock clock;
 
     /** For the proxy. */
@@ -41,6 +44,15 @@ public class WaitingQueue {
         return tickets.remove(peer) != null;
     }
 
+    /** Keeps the peer's place in line, and whatever place it takes, for as long as it is away; nobody meets it. */
+    synchronized void setAside(PeerId peer, boolean isAway) {
+        if (isAway) {
+            away.add(peer);
+        } else {
+            away.remove(peer);
+        }
+    }
+
     /** Takes both out, or neither when one of them is no longer waiting on that very ticket. */
     synchronized boolean claim(Match match) {
         if (!holds(match.first()) || !holds(match.second())) {
@@ -53,11 +65,15 @@ public class WaitingQueue {
 
     /** Those who wait at this moment, longest first. */
     synchronized List<Ticket> snapshot() {
-        return List.copyOf(tickets.values());
+        if (away.isEmpty()) {
+            return List.copyOf(tickets.values());
+        }
+        return tickets.values().stream().filter(this::isThere).toList();
     }
 
+    /** How many could meet somebody now. */
     public synchronized int size() {
-        return tickets.size();
+        return tickets.size() - (int) away.stream().filter(tickets::containsKey).count();
     }
 
     private static Ticket ticket(PeerId peer, long since, Guest guest) {
@@ -66,6 +82,10 @@ public class WaitingQueue {
 
     private boolean holds(Ticket ticket) {
         // Not equals: who left and came again within the same millisecond has another one that looks alike.
-        return tickets.get(ticket.peer()) == ticket;
+        return tickets.get(ticket.peer()) == ticket && isThere(ticket);
+    }
+
+    private boolean isThere(Ticket ticket) {
+        return !away.contains(ticket.peer());
     }
 }

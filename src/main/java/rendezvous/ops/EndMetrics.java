@@ -12,6 +12,7 @@ import rendezvous.signaling.Refusal;
 import rendezvous.signaling.Refused;
 import rendezvous.signaling.RoomEnded;
 import rendezvous.signaling.VisitEnded;
+import rendezvous.signaling.VisitResumed;
 
 /** How visits and rooms end, and what was refused. */
 @ApplicationScoped
@@ -20,6 +21,7 @@ public class EndMetrics {
     private Tally<Parting> rooms;
     private Tally<Refusal> refusals;
     private Counter skips;
+    private Counter resumes;
 
     /** For the proxy. */
     protected EndMetrics() {}
@@ -47,6 +49,7 @@ public class EndMetrics {
                 "reason",
                 Refusal.class,
                 Refusal::label);
+        resumes = metrics.counter(Described.as("rendezvous_resumes", "Visits that went on over another socket"));
         skips = metrics.counter(Described.as("rendezvous_skips", "Rooms that were left for the next"));
     }
 
@@ -63,6 +66,10 @@ public class EndMetrics {
         if (room.how() == Parting.SKIPPED) {
             skips.inc();
         }
+    }
+
+    void resumed(@Observes VisitResumed visit) {
+        resumes.inc();
     }
 
     void refused(@Observes Refused refused) {

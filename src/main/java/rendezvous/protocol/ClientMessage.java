@@ -18,6 +18,7 @@ public sealed interface ClientMessage {
      * @param language a BCP 47 tag; empty where it did not say
      * @param relay whether it asks that strangers do not learn its address
      * @param blocked what {@code blocked} answered its page, now or on an earlier visit
+     * @param back for the place it had on an earlier socket
      */
     record SetInfo(
             String name,
@@ -25,7 +26,8 @@ public sealed interface ClientMessage {
             String language,
             boolean relay,
             DeviceId device,
-            Set<BlockMark> blocked)
+            Set<BlockMark> blocked,
+            Return back)
             implements ClientMessage {}
 
     /** Asks for a partner. */

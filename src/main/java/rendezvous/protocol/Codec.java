@@ -28,8 +28,12 @@ public final class Codec {
     /** The end of the candidates, with nothing beside it. */
     private static final String END = "{\"event\":\"icecandidate\",\"data\":null}";
 
-    private final Jsonb jsonb = JsonbBuilder.create(
-            new JsonbConfig().withAdapters(new IdAdapters.OfPeer(), new IdAdapters.OfRoom(), new IdAdapters.OfMark()));
+    private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig()
+            .withAdapters(
+                    new IdAdapters.OfPeer(),
+                    new IdAdapters.OfRoom(),
+                    new IdAdapters.OfMark(),
+                    new IdAdapters.OfToken()));
     private final FrameReader frames = new FrameReader();
     private final InfoReader infos;
 

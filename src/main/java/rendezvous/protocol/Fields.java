@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import rendezvous.identity.RoomId;
 
 /** The fields of one frame's data, each read with the check it needs. Unknown ones are left alone. */
 final class Fields {
     /** As long as any id this server makes; nothing longer can name a room. */
     private static final int ID_LENGTH = 22;
+
+    private static final long MOST_COUNTED = 999_999_999_999_999L;
 
     private final JsonObject object;
 
@@ -88,8 +91,18 @@ final class Fields {
         if (isNull(value)) {
             return OptionalInt.empty();
         }
-        require(value instanceof JsonNumber number && isWithin(number, most));
+        require(isWithin(value, most));
         return OptionalInt.of(((JsonNumber) value).intValue());
+    }
+
+    /** A whole number that JSON's readers agree on (RFC 8259 §6); empty where it is not given. */
+    OptionalLong count(String name) throws BadFrameException {
+        var value = object.get(name);
+        if (isNull(value)) {
+            return OptionalLong.empty();
+        }
+        require(isWithin(value, MOST_COUNTED));
+        return OptionalLong.of(((JsonNumber) value).longValue());
     }
 
     static void require(boolean fits) throws BadFrameException {
@@ -105,12 +118,15 @@ final class Fields {
         throw new BadFrameException(ErrorCode.INVALID_DATA);
     }
 
-    private static boolean isWithin(JsonNumber number, int most) {
+    private static boolean isWithin(JsonValue value, long most) {
+        if (!(value instanceof JsonNumber number)) {
+            return false;
+        }
         // The scale comes first: expanding 1e999999999 would take for ever.
         var decimal = number.bigDecimalValue();
         return decimal.scale() <= 0
-                && (long) decimal.precision() - decimal.scale() <= 9
+                && (long) decimal.precision() - decimal.scale() <= 15
                 && decimal.signum() >= 0
-                && decimal.intValue() <= most;
+                && decimal.longValue() <= most;
     }
 }

@@ -3,6 +3,7 @@ package rendezvous.protocol;
 import jakarta.json.bind.adapter.JsonbAdapter;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
+import rendezvous.identity.ResumeToken;
 import rendezvous.identity.RoomId;
 
 /** Ids are types in the code and plain text on the wire. */
@@ -30,6 +31,18 @@ final class IdAdapters {
         @Override
         public RoomId adaptFromJson(String value) {
             return new RoomId(value);
+        }
+    }
+
+    public static final class OfToken implements JsonbAdapter<ResumeToken, String> {
+        @Override
+        public String adaptToJson(ResumeToken token) {
+            return token.value();
+        }
+
+        @Override
+        public ResumeToken adaptFromJson(String value) {
+            return new ResumeToken(value);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.DeviceId;
+import rendezvous.identity.ResumeToken;
 import rendezvous.protocol.ClientMessage.SetInfo;
 
 /** Reads what a client says of itself. */
@@ -16,6 +17,9 @@ final class InfoReader {
 
     private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{16,64}");
     private static final Pattern MARK = Pattern.compile("[A-Za-z0-9_-]{" + BlockMark.LENGTH + "}");
+
+    /** Longer than any this server makes. */
+    private static final int TOKEN_LENGTH = 64;
 
     private final NameRule names;
     private final InterestRule interests;
@@ -33,7 +37,15 @@ final class InfoReader {
                 optional(fields, "language", LANGUAGE),
                 fields.flag("relay"),
                 new DeviceId(optional(fields, "device", DEVICE)),
-                blocked(fields));
+                blocked(fields),
+                back(fields));
+    }
+
+    /** A token of any text: one that opens nothing is no error. */
+    private static Return back(Fields fields) throws BadFrameException {
+        var token = fields.optionalText("resume").orElse("");
+        Fields.require(token.length() <= TOKEN_LENGTH);
+        return new Return(new ResumeToken(token), fields.count("received").orElse(Return.ALL));
     }
 
     private static String optional(Fields fields, String name, Pattern pattern) throws BadFrameException {

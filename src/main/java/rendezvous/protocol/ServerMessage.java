@@ -5,6 +5,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
+import rendezvous.identity.ResumeToken;
 import rendezvous.identity.RoomId;
 
 /** What the server may say; each record is the {@code data} of the event it is named after. */
@@ -15,11 +16,21 @@ public sealed interface ServerMessage {
     /**
      * Answers {@code setInfo}.
      *
+     * @param resume opens this visit's place to the client's next socket, once; null where no places are held
+     * @param resumed whether this goes on with an earlier socket's visit
+     * @param received how many frames of the client have come on this visit
      * @param iceServers what RTCPeerConnection takes
      * @param relay {@code off}, {@code asked} or {@code always}: whether calls go by a relay
      */
-    @JsonbPropertyOrder({"serverSocketId", "iceServers", "relay", "presence"})
-    record SetInfoSuccess(PeerId serverSocketId, List<IceServer> iceServers, String relay, Presence presence)
+    @JsonbPropertyOrder({"serverSocketId", "resume", "resumed", "received", "iceServers", "relay", "presence"})
+    record SetInfoSuccess(
+            PeerId serverSocketId,
+            ResumeToken resume,
+            boolean resumed,
+            long received,
+            List<IceServer> iceServers,
+            String relay,
+            Presence presence)
             implements ServerMessage {
         @Override
         public String event() {

@@ -7,7 +7,9 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import rendezvous.config.ResumeSettings;
 import rendezvous.identity.RoomId;
 import rendezvous.lobby.ArrivalRounds;
 import rendezvous.lobby.Encounter;
@@ -16,29 +18,55 @@ import rendezvous.protocol.Codec;
 import rendezvous.protocol.ServerMessage.Leave;
 import rendezvous.rooms.Room;
 
-/** The one way out of a room, whether somebody says so, closes or falls silent: the other gets one {@code leave}. */
+/**
+ * The one way out of a room, whether somebody says so, closes, falls silent or does not come back: the other gets one
+ * {@code leave}.
+ */
 @ApplicationScoped
 public class Departure {
     private static final CloseReason SILENT = new CloseReason(CloseCodes.VIOLATED_POLICY, "Silent for too long");
 
+    private static final CloseReason ELSEWHERE =
+            new CloseReason(CloseCodes.SERVICE_RESTART, "This node is being emptied; come back in a moment");
+
+    /** No close frame came; we could not send; and a client that gives up a dead socket, and will be back. */
+    private static final Set<Integer> BREAKS = Set.of(1006, 1011, 4000);
+
+    /** What the container and the connector close with for what a client did (docs/protocol.md). */
+    private static final Set<Integer> FAULTS = Set.of(1002, 1003, 1007, 1008, 1009);
+
     private final Lobby lobby;
     private final PeerSessions sessions;
+    private final ReturnKeys keys;
+    private final ResumeSettings settings;
     private final ArrivalRounds rounds;
     private final Codec codec;
     private final Event<RoomEnded> ends;
+    private final Event<VisitEnded> endings;
 
     /** For the proxy. */
     protected Departure() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Departure(Lobby lobby, PeerSessions sessions, ArrivalRounds rounds, Codec codec, Event<RoomEnded> ends) {
+    public Departure(
+            Lobby lobby,
+            PeerSessions sessions,
+            ReturnKeys keys,
+            ResumeSettings settings,
+            ArrivalRounds rounds,
+            Codec codec,
+            Event<RoomEnded> ends,
+            Event<VisitEnded> endings) {
         this.lobby = lobby;
         this.sessions = sessions;
+        this.keys = keys;
+        this.settings = settings;
         this.rounds = rounds;
         this.codec = codec;
         this.ends = ends;
+        this.endings = endings;
     }
 
     /** Skips the partner and waits for another. */
@@ -64,22 +92,77 @@ public class Departure {
         deliver(peer, Parting.LEFT, lobby.leave(peer.id(), tellOther(peer, false)));
     }
 
-    /** The socket closed. */
-    void exit(PeerSession peer) {
-        exit(peer, false);
+    /** A socket is gone: for good, or, where it broke, for as long as a place is held. @param code of its close */
+    void closed(Line line, int code) {
+        var peer = line.peer();
+        boolean broke = peer.cause() == null && BREAKS.contains(code);
+        if (broke && keys.holds(peer)) {
+            if (peer.goAway(line)) {
+                lobby.setAside(peer.id(), peer::isAway);
+            }
+        } else if (peer.end(line)) {
+            exit(peer, causeOf(peer, code, broke));
+        }
     }
 
     /** Nothing was heard of it for too long. */
     void lose(PeerSession peer) {
-        exit(peer, true);
-        peer.close(SILENT);
+        if (peer.end()) {
+            exit(peer, EndCause.SILENT);
+        }
+        peer.close(SILENT, EndCause.SILENT);
     }
 
-    private void exit(PeerSession peer, boolean isTimeout) {
+    /** If it has been away for too long to be waited for. */
+    void expire(PeerSession peer) {
+        if (peer.endAfter(settings.grace().toMillis())) {
+            exit(peer, EndCause.LOST);
+        }
+    }
+
+    /** It came back, and there was too much that it would have missed. */
+    void giveUp(PeerSession peer) {
+        if (peer.end()) {
+            exit(peer, EndCause.LOST);
+        }
+        peer.close(SILENT, EndCause.LOST);
+    }
+
+    /**
+     * This node is being emptied. Its partner, who goes elsewhere too, is told nothing: a call goes on without us.
+     */
+    void sendAway(PeerSession peer) {
+        if (peer.end()) {
+            var ended = lobby.exit(peer.id(), room -> {});
+            sessions.remove(peer);
+            ended.ifPresent(room -> ends.fire(new RoomEnded(room, peer.id(), Parting.GONE)));
+            endings.fire(new VisitEnded(peer.id(), EndCause.DRAINED));
+        }
+        peer.close(ELSEWHERE, EndCause.DRAINED);
+    }
+
+    /** The newcomer turned out to be an earlier visitor: nobody has met it, so nobody misses it. */
+    void dissolve(PeerSession newcomer) {
+        if (newcomer.end()) {
+            lobby.exit(newcomer.id(), room -> {});
+            sessions.remove(newcomer);
+        }
+    }
+
+    private static EndCause causeOf(PeerSession peer, int code, boolean broke) {
+        if (peer.cause() != null) {
+            return peer.cause();
+        }
+        return broke ? EndCause.LOST : FAULTS.contains(code) ? EndCause.EXPELLED : EndCause.CLOSED;
+    }
+
+    private void exit(PeerSession peer, EndCause cause) {
+        boolean isTimeout = cause == EndCause.LOST || cause == EndCause.SILENT;
         // Out of the lobby first: whoever is matched there has a session with a name.
         var ended = lobby.exit(peer.id(), tellOther(peer, isTimeout));
         sessions.remove(peer);
         deliver(peer, Parting.GONE, ended);
+        endings.fire(new VisitEnded(peer.id(), cause));
     }
 
     private Consumer<Room> tellOther(PeerSession leaver, boolean isTimeout) {

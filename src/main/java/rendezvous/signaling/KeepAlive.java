@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import rendezvous.config.HeartbeatSettings;
 
-/** Pings everybody once an interval, with news of who is there, and parts from those who have been silent for too long. */
+/** Pings everybody once an interval, with news of who is there, and parts from those who have been silent, or away, for too long. */
 @ApplicationScoped
 public class KeepAlive {
     private static final Logger LOG = Logger.getLogger(KeepAlive.class.getName());
@@ -87,7 +87,9 @@ public class KeepAlive {
     }
 
     private void check(PeerSession peer, Turnout turnout) {
-        if (peer.silence() > settings.timeout().toMillis()) {
+        if (peer.isAway()) {
+            departure.expire(peer);
+        } else if (peer.silence() > settings.timeout().toMillis()) {
             departure.lose(peer);
         } else {
             peer.ping();

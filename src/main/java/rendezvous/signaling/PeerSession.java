@@ -1,41 +1,43 @@
 package rendezvous.signaling;
 
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.Session;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Optional;
 import rendezvous.admission.RateLimit;
 import rendezvous.config.LimitSettings;
-import rendezvous.connector.DirectSession;
 import rendezvous.ice.IceAnswer;
 import rendezvous.identity.PeerId;
+import rendezvous.identity.ResumeToken;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.CallOutcome;
 
-/** One socket: who it is, when it was last heard of, and the only way to send it anything. */
+/**
+ * One visit: who it is, when it was last heard of, and the only way to send it anything. It has one socket at a time;
+ * when that breaks, another one may take its place.
+ */
 final class PeerSession {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
-
     private final PeerId id;
-    private final Session socket;
     private final Clock clock;
     private final Outbox outbox;
     private final RateLimit messages;
     private final RateLimit bytes;
     private final RateLimit errors;
-    private boolean expedited;
-    private RoomId reported;
     private final ToldCalls calls = new ToldCalls();
+    private long received;
+    private boolean ended;
+    private RoomId reported;
+    private volatile Line line;
+    private volatile long awaySince;
+    private volatile EndCause cause;
+    private volatile ResumeToken key;
     private volatile String name;
     private volatile Turnout told;
     private volatile IceAnswer given;
     private volatile long lastHeard;
 
-    PeerSession(PeerId id, Session socket, Outbox outbox, LimitSettings limits, Clock clock) {
+    PeerSession(PeerId id, Line line, Outbox outbox, LimitSettings limits, Clock clock) {
         this.id = id;
-        this.socket = socket;
+        this.line = line;
         this.outbox = outbox;
         this.clock = clock;
         lastHeard = clock.millis();
@@ -121,38 +123,149 @@ final class PeerSession {
         flush();
     }
 
+    /** Asks for a sign of life, which also tells how much of what was sent has arrived. */
     void ping() {
-        try {
-            socket.getAsyncRemote().sendPing(NOTHING.duplicate());
-        } catch (IOException | RuntimeException e) {
-            // A socket that cannot be written to is closing, or will be silent from now on: the heartbeat sees to it.
+        var current = line;
+        if (current != null) {
+            current.ping(outbox.reached(current));
         }
     }
 
-    /** It has a call to set up: the crowd that arrives is not to stand before its signals. */
+    /** A pong came over that socket. @param mark of the ping it answers, or whatever the client made of it */
+    void answered(Line from, long mark) {
+        if (line == from && mark <= outbox.reached(from)) {
+            outbox.confirm(mark);
+        }
+    }
+
+    /** It has a call to set up. */
     void expedite() {
-        if (!expedited) {
-            expedited = true;
-            DirectSession.expedite(socket);
+        var current = line;
+        if (current != null) {
+            current.expedite();
         }
     }
 
-    /** Cuts the socket without a close frame: for a client that would not read one. */
+    /** The socket it has, which is not there while it is {@link #isAway}. */
+    Line line() {
+        return line;
+    }
+
+    /** Its socket broke, and it may come back. */
+    boolean isAway() {
+        return line == null;
+    }
+
+    /** Whether a frame that came over that socket is this visitor's: not when the socket has been replaced. */
+    synchronized boolean takes(Line from) {
+        if (line != from) {
+            return false;
+        }
+        received++;
+        return true;
+    }
+
+    /** How many frames it has said. */
+    synchronized long received() {
+        return received;
+    }
+
+    /** What opens its place; null where that is not held, or not any more. */
+    ResumeToken key() {
+        return key;
+    }
+
+    /** From now on its place can be held. */
+    void keepPlace(ResumeToken newKey) {
+        key = newKey;
+        outbox.keep();
+    }
+
+    void loseKey() {
+        key = null;
+    }
+
+    /** Its socket broke; false when that was not its socket any more. */
+    synchronized boolean goAway(Line broken) {
+        if (ended || line != broken) {
+            return false;
+        }
+        awaySince = clock.millis();
+        line = null;
+        outbox.leave(broken);
+        return true;
+    }
+
+    /**
+     * It goes on over this socket; what the old one still brings is nobody's. Nothing when it has ended.
+     *
+     * @param got how many frames it says it has got
+     */
+    synchronized Optional<Handover> moveTo(Line next, long got) {
+        var last = outbox.resumableAfter(got);
+        if (ended || cause != null || last.isEmpty()) {
+            return Optional.empty();
+        }
+        var before = line;
+        line = next;
+        lastHeard = clock.millis();
+        return Optional.of(new Handover(this, before, next, last.getAsLong(), received));
+    }
+
+    /** Greets it on the socket it has come back by, and goes on with what it has missed. */
+    void greet(String greeting, Handover handover) {
+        outbox.moveTo(handover.now(), greeting, handover.got());
+    }
+
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
+    /** True for the first who says so: the visit is over. */
+    synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        return first;
+    }
+
+    /** The same, if that was its socket. */
+    synchronized boolean end(Line closed) {
+        return line == closed && end();
+    }
+
+    /** The same, if it has been away for longer than that. @param grace in milliseconds */
+    synchronized boolean endAfter(long grace) {
+        return line == null && clock.millis() - awaySince >= grace && end();
+    }
+
+    /** Why its socket was closed by us; null where it was not. */
+    EndCause cause() {
+        return cause;
+    }
+
+    /** It does not read: a close frame would not reach it. While it is away there is no socket, and its place goes. */
     void cut() {
+        cause = EndCause.SLOW;
         outbox.close();
-        try {
-            DirectSession.cut(socket);
-        } catch (IOException | RuntimeException e) {
-            // It was closed already, which is what was wanted.
+        var current = line;
+        if (current == null) {
+            awaySince = Long.MIN_VALUE / 2;
+        } else {
+            current.cut();
         }
     }
 
+    /** For what it did. */
     void close(CloseReason reason) {
+        close(reason, EndCause.EXPELLED);
+    }
+
+    void close(CloseReason reason, EndCause why) {
+        cause = why;
         outbox.close();
-        try {
-            socket.close(reason);
-        } catch (IOException | RuntimeException e) {
-            // It was closed already, which is what was wanted.
+        var current = line;
+        if (current != null) {
+            current.close(reason);
         }
     }
 

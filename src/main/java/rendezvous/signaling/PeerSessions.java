@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,52 +14,72 @@ import rendezvous.config.LimitSettings;
 import rendezvous.identity.PeerId;
 import rendezvous.lobby.Lobby;
 
-/** Everybody who is connected, by id. */
+/** Everybody who is connected, or has just lost its connection, by id. */
 @ApplicationScoped
 public class PeerSessions {
     private final Map<PeerId, PeerSession> byId = new ConcurrentHashMap<>();
     private final Lobby lobby;
     private final Heartbeats heartbeats;
+    private final ReturnKeys keys;
     private final LimitSettings limits;
     private final Clock clock;
     private final RandomGenerator random;
 
     /** For the proxy. */
     protected PeerSessions() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public PeerSessions(Lobby lobby, Heartbeats heartbeats, LimitSettings limits, Clock clock, RandomGenerator random) {
+    public PeerSessions(
+            Lobby lobby,
+            Heartbeats heartbeats,
+            ReturnKeys keys,
+            LimitSettings limits,
+            Clock clock,
+            RandomGenerator random) {
         this.lobby = lobby;
         this.heartbeats = heartbeats;
+        this.keys = keys;
         this.limits = limits;
         this.clock = clock;
         this.random = random;
     }
 
-    PeerSession open(Session socket) {
+    Line open(Session socket) {
         var id = PeerId.random(random);
-        var outbox =
-                new Outbox(new SocketWriter(socket), limits.outboxBytes(), () -> of(id).ifPresent(PeerSession::cut));
-        var peer = new PeerSession(id, socket, outbox, limits, clock);
+        var line = new Line(socket);
+        var outbox = new Outbox(line, limits.outboxBytes(), () -> of(id).ifPresent(PeerSession::cut));
+        var peer = new PeerSession(id, line, outbox, limits, clock);
+        line.belongTo(peer);
         byId.put(id, peer);
         heartbeats.add(peer);
         lobby.enter(id);
-        return peer;
+        return line;
     }
 
     void remove(PeerSession peer) {
         byId.remove(peer.id());
         heartbeats.remove(peer);
+        keys.forget(peer);
     }
 
     Optional<PeerSession> of(PeerId id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** How many are connected. */
+    /** All of them, as they come and go. */
+    Collection<PeerSession> all() {
+        return Collections.unmodifiableCollection(byId.values());
+    }
+
+    /** How many visitors there are. */
     public int count() {
         return byId.size();
+    }
+
+    /** How many of them have lost their socket, and may come back. */
+    public int away() {
+        return (int) byId.values().stream().filter(PeerSession::isAway).count();
     }
 }

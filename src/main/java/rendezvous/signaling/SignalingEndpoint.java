@@ -34,7 +34,7 @@ public class SignalingEndpoint {
     private final Departure departure;
     private final Newcomers newcomers;
     private Place place;
-    private PeerSession peer;
+    private Line line;
 
     SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure, Newcomers newcomers) {
         this.sessions = sessions;
@@ -51,33 +51,41 @@ public class SignalingEndpoint {
         }
         // For messages in fragments; whole ones are held by maxMessageSize.
         socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
-        peer = sessions.open(socket);
-        newcomers.add(peer);
+        line = sessions.open(socket);
+        newcomers.add(line.peer());
         DirectSession.receive(socket, this::text);
     }
 
     /** Whole messages come here past the container where they can, and never larger either. */
     @OnMessage(maxMessageSize = MAX_FRAME_BYTES)
     public void text(String frame) {
-        router.receive(peer, frame);
+        var peer = line.peer();
+        if (peer.takes(line)) {
+            router.receive(peer, frame);
+        }
     }
 
     @OnMessage
     public void pong(PongMessage pong) {
+        var mark = pong.getApplicationData();
+        var peer = line.peer();
         peer.heard();
+        if (mark.remaining() == Long.BYTES) {
+            peer.answered(line, mark.getLong());
+        }
     }
 
     /** In parts, so that no binary message is ever gathered. */
     @OnMessage
     public void binary(byte[] part, boolean last) {
-        peer.close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
+        line.peer().close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
     }
 
     @OnClose
-    public void close() {
+    public void close(CloseReason reason) {
         try {
-            newcomers.remove(peer);
-            departure.exit(peer);
+            newcomers.remove(line.peer());
+            departure.closed(line, reason.getCloseCode().getCode());
         } finally {
             leavePlace();
         }
@@ -93,6 +101,6 @@ public class SignalingEndpoint {
     @OnError
     public void error(Throwable failure) {
         // Most are sockets that broke, which @OnClose settles. The message is left out: it may repeat what was sent.
-        LOG.log(Level.FINE, () -> peer + " met " + failure.getClass().getName());
+        LOG.log(Level.FINE, () -> line.peer() + " met " + failure.getClass().getName());
     }
 }

@@ -2,6 +2,8 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
+import rendezvous.ice.IceAnswer;
 import rendezvous.ice.IceServers;
 import rendezvous.lobby.ArrivalRounds;
 import rendezvous.lobby.Guest;
@@ -17,33 +19,62 @@ public class Welcome {
     private final ArrivalRounds rounds;
     private final IceServers ice;
     private final Attendance attendance;
+    private final Resumption resumption;
+    private final ReturnKeys keys;
     private final Codec codec;
 
     /** For the proxy. */
     protected Welcome() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Welcome(Lobby lobby, ArrivalRounds rounds, IceServers ice, Attendance attendance, Codec codec) {
+    public Welcome(
+            Lobby lobby,
+            ArrivalRounds rounds,
+            IceServers ice,
+            Attendance attendance,
+            Resumption resumption,
+            ReturnKeys keys,
+            Codec codec) {
         this.lobby = lobby;
         this.rounds = rounds;
         this.ice = ice;
         this.attendance = attendance;
+        this.resumption = resumption;
+        this.keys = keys;
         this.codec = codec;
     }
 
-    void introduce(PeerSession peer, SetInfo info) {
+    void introduce(PeerSession newcomer, SetInfo info) {
+        var handover = resumption.of(newcomer, info.back());
+        var peer = handover.map(Handover::peer).orElse(newcomer);
         peer.introduce(info.name());
         var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
-        var presence = attendance.tellFirst(peer);
         var given = ice.answer(peer.id());
-        peer.send(codec.encode(new SetInfoSuccess(peer.id(), given.servers(), ice.relay(), presence)));
+        var greeting = codec.encode(success(peer, given, handover));
+        handover.ifPresentOrElse(done -> comeBack(peer, greeting, done), () -> peer.send(greeting));
         // Afterwards, so that what renews it comes after it, too.
         peer.given(given);
         if (waits) {
             rounds.ask();
         }
+    }
+
+    private SetInfoSuccess success(PeerSession peer, IceAnswer given, Optional<Handover> handover) {
+        return new SetInfoSuccess(
+                peer.id(),
+                keys.keyOf(peer),
+                handover.isPresent(),
+                handover.map(Handover::received).orElseGet(peer::received),
+                given.servers(),
+                ice.relay(),
+                attendance.tellFirst(peer));
+    }
+
+    private void comeBack(PeerSession peer, String greeting, Handover handover) {
+        peer.greet(greeting, handover);
+        lobby.setAside(peer.id(), peer::isAway);
     }
 }

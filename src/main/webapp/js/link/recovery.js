@@ -4,10 +4,10 @@
  * when there has been no connection for too long. Never a storm: there is a pause between two tries.
  *
  * @import { Timers, TimerId } from '../heartbeat.js'
- * @typedef {{ restart: () => Promise<boolean>, canSignal: () => boolean,
+ * @typedef {{ restart: () => Promise<boolean>, canSignal: () => boolean, isOnItsOwn: () => boolean,
  *   steadiness: (unsteady: boolean) => void, gaveUp: () => void }} RecoveryListener
  *   restart: whether it was begun;
- *   canSignal: the other can be told of a restart now; gaveUp: there is no hope any more
+ *   canSignal: the other can be told of a restart now; isOnItsOwn: it never can; gaveUp: there is no hope any more
  */
 
 /** Short interruptions mend themselves. */
@@ -96,7 +96,7 @@ export class Recovery {
 
   #failed() {
     // Nobody could be told of another way, and none comes by itself.
-    if (!this.#on.canSignal()) return this.#on.gaveUp();
+    if (this.#on.isOnItsOwn()) return this.#on.gaveUp();
     this.#lost(0);
   }
 

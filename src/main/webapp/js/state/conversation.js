@@ -43,7 +43,8 @@
  * @typedef {{ type: 'cameraAsked' } | { type: 'cameraOpened', stream: MediaStream }
  *   | { type: 'ownStream', stream: MediaStream }
  *   | { type: 'cameraFailed', problem: CameraProblem } | { type: 'cameraLost' } | { type: 'cameraClosed' }
- *   | { type: 'socketConnecting' } | { type: 'socketLost' }
+ *   | { type: 'socketConnecting' } | { type: 'socketLost', held?: boolean }
+ *   | { type: 'placeLost' }
  *   | { type: 'introduced', iceServers: RTCIceServer[], relay: RelayPolicy,
  *     presence: Presence | null }
  *   | { type: 'iceServersChanged', iceServers: RTCIceServer[] }
@@ -93,6 +94,17 @@ const queuedAfter = (state, ending) => ({ ...state, ...noRoom, phase: 'queued', 
 /** Out of line, and why: who wants the next one says so. @param {Conversation} state @param {Ending} ending @returns {Conversation} */
 const readyAfter = (state, ending) => ({ ...state, ...noRoom, phase: 'ready', ending });
 
+/** The server knows nothing of us any more: only a call that is seen goes on. @param {Conversation} state @returns {Conversation} */
+const placeless = (state) => ({
+  ...(isIn(state, 'connecting') ? queuedAfter(state, 'dropped') : state),
+  onItsOwn: isIn(state, 'connected'),
+  hasSkipped: false,
+  lastRoomId: null,
+  dealt: [],
+  iceServers: [],
+  presence: null,
+});
+
 /** @param {Room} room @returns {Pick<Conversation, 'room' | 'lastRoomId' | 'dealt'>} */
 const met = (room) => ({ room, lastRoomId: room.roomId, dealt: [] });
 
@@ -107,17 +119,13 @@ const changes = {
   cameraClosed: () => ({ ...atRest }),
 
   socketConnecting: (s) => ({ ...s, connection: 'connecting' }),
-  socketLost: (s) => ({
-    ...(isIn(s, 'connecting') ? queuedAfter(s, 'dropped') : s),
-    onItsOwn: isIn(s, 'connected'),
-    hasSkipped: false,
-    lastRoomId: null,
-    dealt: [],
+  socketLost: (s, { held }) => ({
+    ...(held ? s : placeless(s)),
     connection: 'offline',
     attempts: s.attempts + 1,
-    iceServers: [],
     presence: null,
   }),
+  placeLost: (s) => placeless(s),
   introduced: (s, { iceServers, relay, presence }) => ({
     ...s,
     connection: 'online',

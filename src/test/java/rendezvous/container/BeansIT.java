@@ -9,10 +9,12 @@ import java.time.Duration;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import rendezvous.config.DrainSettings;
 import rendezvous.config.HeartbeatSettings;
 import rendezvous.config.LimitSettings;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.OriginSettings;
+import rendezvous.config.ResumeSettings;
 import rendezvous.config.SkipSettings;
 import rendezvous.ice.IceServers;
 import rendezvous.identity.PeerId;
@@ -66,6 +68,12 @@ class BeansIT {
     private HeartbeatSettings heartbeat;
 
     @Inject
+    private ResumeSettings resume;
+
+    @Inject
+    private DrainSettings drain;
+
+    @Inject
     private LimitSettings limits;
 
     @Inject
@@ -101,6 +109,12 @@ class BeansIT {
     void the_heartbeat_has_its_defaults() {
         assertThat(heartbeat.interval()).hasSeconds(3);
         assertThat(heartbeat.timeout()).hasSeconds(15);
+    }
+
+    @Test
+    void held_places_and_emptied_nodes_have_their_defaults() {
+        assertThat(resume.grace()).hasSeconds(15);
+        assertThat(drain.window()).hasSeconds(5);
     }
 
     @Test

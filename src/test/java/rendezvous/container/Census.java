@@ -14,6 +14,7 @@ import rendezvous.lobby.WaitingQueue;
 import rendezvous.rooms.Rooms;
 import rendezvous.signaling.Heartbeats;
 import rendezvous.signaling.PeerSessions;
+import rendezvous.signaling.ReturnKeys;
 
 /** Tells a test how much the server holds at this moment. Only in the test's deployment. */
 @WebServlet(Census.PATH)
@@ -24,6 +25,9 @@ public class Census extends HttpServlet {
 
     @Inject
     private transient PeerSessions sessions;
+
+    @Inject
+    private transient ReturnKeys keys;
 
     @Inject
     private transient Heartbeats heartbeats;
@@ -47,6 +51,8 @@ public class Census extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var held = Json.createObjectBuilder()
                 .add("sessions", sessions.count())
+                .add("away", sessions.away())
+                .add("keys", keys.count())
                 .add("population", lobby.population())
                 .add("waiting", waiting.size())
                 .add("inRooms", rooms.peers())

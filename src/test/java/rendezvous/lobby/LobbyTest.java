@@ -392,6 +392,51 @@ class LobbyTest {
         assertThat(lobby.population()).isEqualTo(2);
     }
 
+    @Test
+    void who_is_away_meets_nobody_and_keeps_the_place_in_line() {
+        lobby.join(ANN);
+        lobby.setAside(ANN, () -> true);
+        clock.advance(Duration.ofSeconds(1));
+        lobby.join(BOB);
+
+        round.run();
+        assertThat(told).isEmpty();
+        assertThat(waiting.size()).isEqualTo(1);
+
+        lobby.join(CAT);
+        lobby.setAside(ANN, () -> false);
+        assertThat(waiting.snapshot()).extracting(ticket -> ticket.peer()).containsExactly(ANN, BOB, CAT);
+    }
+
+    @Test
+    void who_goes_away_between_match_and_meeting_does_not_meet() {
+        lobby.join(ANN);
+        lobby.join(BOB);
+        var tickets = waiting.snapshot();
+        lobby.setAside(BOB, () -> true);
+
+        var match = new Match(tickets.get(0), tickets.get(1));
+        assertThat(lobby.meet(match, new Room(new RoomId("r"), ANN, BOB), told::add))
+                .isFalse();
+        assertThat(rooms.peers()).isZero();
+    }
+
+    @Test
+    void a_room_and_its_end_are_the_same_for_one_who_is_away() {
+        meet(ANN, BOB);
+        lobby.setAside(ANN, () -> true);
+        assertThat(rooms.of(ANN)).isPresent();
+
+        lobby.leave(BOB, told::add);
+        lobby.exit(ANN, told::add);
+
+        assertThat(rooms.peers()).isZero();
+        lobby.setAside(ANN, () -> true);
+        lobby.enter(ANN);
+        lobby.join(ANN);
+        assertThat(waiting.snapshot()).as("nothing stays of who is gone").hasSize(1);
+    }
+
     private static Guest interestedIn(String... interests) {
         return new Guest(List.of(interests), "", false, DeviceId.UNKNOWN, Set.of());
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.DeviceId;
 import rendezvous.identity.PeerId;
+import rendezvous.identity.ResumeToken;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.ClientMessage.Block;
 import rendezvous.protocol.ClientMessage.Forget;
@@ -239,12 +240,44 @@ class CodecTest {
     }
 
     @Test
+    void who_comes_back_says_for_what_and_how_much_it_has_got() throws Exception {
+        var back = returned("\"resume\":\"abc\",\"received\":12");
+        assertThat(back.token()).isEqualTo(new ResumeToken("abc"));
+        assertThat(back.received()).isEqualTo(12);
+        assertThat(returned("\"resume\":\"abc\"").received()).isEqualTo(Return.ALL);
+        assertThat(returned("\"resume\":null").isWanted()).isFalse();
+        assertThat(returned("\"resume\":\"\"").isWanted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"resume\":1",
+                "\"resume\":[]",
+                "\"resume\":\"a\",\"received\":-1",
+                "\"resume\":\"a\",\"received\":1.5",
+                "\"resume\":\"a\",\"received\":\"1\"",
+                "\"resume\":\"a\",\"received\":1e15",
+                "\"resume\":\"a\",\"received\":1e999999999",
+            })
+    void what_it_had_got_is_a_number_of_frames(String fields) {
+        assertRefused("{\"event\":\"setInfo\",\"data\":{\"name\":\"A\"," + fields + "}}", ErrorCode.INVALID_DATA);
+    }
+
+    @Test
     void answers_stand_on_the_wire_as_documented() {
         var id = new PeerId("peer-1");
         assertThat(codec.encode(new ServerMessage.SetInfoSuccess(
-                        id, List.of(new IceServer(List.of("stun:a"))), "off", new ServerMessage.Presence(2, 1))))
+                        id,
+                        new ResumeToken("token-1"),
+                        true,
+                        7,
+                        List.of(new IceServer(List.of("stun:a"))),
+                        "off",
+                        new ServerMessage.Presence(2, 1))))
                 .isEqualTo("{\"event\":\"setInfoSuccess\",\"data\":"
-                        + "{\"serverSocketId\":\"peer-1\",\"iceServers\":[{\"urls\":[\"stun:a\"]}],"
+                        + "{\"serverSocketId\":\"peer-1\",\"resume\":\"token-1\",\"resumed\":true,\"received\":7,"
+                        + "\"iceServers\":[{\"urls\":[\"stun:a\"]}],"
                         + "\"relay\":\"off\",\"presence\":{\"online\":2,\"waiting\":1}}}");
         assertThat(codec.encode(new ServerMessage.Invalid())).isEqualTo("{\"event\":\"invalid\"}");
         assertThat(codec.encode(new ServerMessage.Match(ROOM, id, "A \"B\"", true, List.of(), true)))
@@ -262,8 +295,13 @@ class CodecTest {
                 .startsWith("{\"event\":\"error\",\"data\":{\"code\":\"rate-limited\",\"message\":");
     }
 
+    private Return returned(String fields) throws BadFrameException {
+        var frame = "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\"," + fields + "}}";
+        return ((SetInfo) codec.decode(frame)).back();
+    }
+
     private static SetInfo named(String name) {
-        return new SetInfo(name, List.of(), "", false, DeviceId.UNKNOWN, Set.of());
+        return new SetInfo(name, List.of(), "", false, DeviceId.UNKNOWN, Set.of(), Return.NONE);
     }
 
     private static String setInfo(String name) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.PeerId;
+import rendezvous.identity.ResumeToken;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.ServerMessage.Blocked;
 import rendezvous.protocol.ServerMessage.Direct;
@@ -61,6 +62,9 @@ class ProtocolExamplesTest {
         var messages = List.<ServerMessage>of(
                 new SetInfoSuccess(
                         new PeerId("5J0pXhYQTGmYyQkV0n1vcg"),
+                        new ResumeToken("Vb3o2kq9T0yQ7wXc1LzR5A"),
+                        false,
+                        1,
                         List.of(new IceServer(List.of("stun:stun.example.org:3478"))),
                         "asked",
                         new Presence(42, 3)),

@@ -46,7 +46,7 @@ class DepartureIT extends WireTest {
     }
 
     @Test
-    void a_connection_that_is_cut_tells_the_partner_once() {
+    void a_connection_that_is_cut_tells_the_partner_once_when_nobody_comes_back() {
         // given
         var raw = rawSocket();
         var bob = visitor("Bob").queues();
@@ -57,21 +57,21 @@ class DepartureIT extends WireTest {
         raw.cuts();
 
         // then
-        assertThat(bob.expect("leave").fields()).isEqualTo(leave(cutId, room, false));
+        assertThat(bob.expect("leave").fields()).isEqualTo(leave(cutId, room, true));
         census().await("sessions", 1);
         bob.expectNothingMore();
     }
 
     @Test
-    void a_connection_that_ends_without_a_close_frame_tells_the_partner_once() {
+    void so_does_a_connection_that_ends_without_a_close_frame() {
         var raw = rawSocket();
         var bob = visitor("Bob").queues();
         enters(raw);
         bob.expectMatch();
 
-        raw.close();
+        raw.ends();
 
-        assertThat(bob.expect("leave").flag("isTimeout")).isFalse();
+        assertThat(bob.expect("leave").flag("isTimeout")).isTrue();
         census().await("sessions", 1);
         bob.expectNothingMore();
     }

@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,10 +76,17 @@ final class OwnServer implements AutoCloseable {
         return URI.create("ws://127.0.0.1:" + port + "/signaling");
     }
 
+    int status(String path) throws IOException, InterruptedException {
+        return ask(path).statusCode();
+    }
+
+    private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
+    }
+
     /** What is at this path, which has to be there. */
     String get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(at(path)).build();
-        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        var response = ask(path);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }

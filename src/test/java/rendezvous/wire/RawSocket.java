@@ -45,6 +45,7 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket = new Socket();
     private final URI server;
     private DataInputStream in;
+    private int texts;
     private String head = "";
 
     private RawSocket(URI server) {
@@ -143,6 +144,11 @@ final class RawSocket implements AutoCloseable {
         return bytes.toByteArray();
     }
 
+    /** How many text frames have come, whatever was in them. */
+    int heard() {
+        return texts;
+    }
+
     /** The next text frame, which has to be this event; pings on the way are seen and not answered. */
     Received expect(String event) {
         var next = next(event);
@@ -204,13 +210,30 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends the connection without a close frame. */
+    void ends() {
         try {
             socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Says goodbye, for this reason. */
+    RawSocket closes(int code) {
+        return writes(
+                frame(true, CLOSE, ByteBuffer.allocate(2).putShort((short) code).array()));
+    }
+
+    /** Says goodbye where it still can, so that nobody waits for it. */
+    @Override
+    public void close() {
+        try {
+            closes(1000);
+        } catch (UncheckedIOException e) {
+            // It has ended already, which is what was wanted.
+        }
+        ends();
     }
 
     /** An HTTP request for the socket's path; the answer's status, or 0 when the server ends the connection instead. */
@@ -266,6 +289,7 @@ final class RawSocket implements AutoCloseable {
             int first = in.readUnsignedByte();
             var payload = new byte[length(in.readUnsignedByte())];
             in.readFully(payload);
+            texts += (first & 0x0f) == TEXT ? 1 : 0;
             return new Frame((first & FIN) != 0, first & 0x0f, payload);
         } catch (SocketTimeoutException e) {
             throw new AssertionError("a raw client expected " + hope + ", but it did not come in time", e);

@@ -65,7 +65,7 @@ class VisitorsComeAndGoIT extends WireTest {
             if (i % 2 == 0) {
                 raw.cuts();
             } else {
-                raw.close();
+                raw.ends();
             }
         }
 
