@@ -6,6 +6,7 @@ import static rendezvous.wire.Reader.asks;
 import static rendezvous.wire.Reader.gets;
 import static rendezvous.wire.Reader.header;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -138,6 +139,33 @@ class AdminIT {
         }
     }
 
+    @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void only_a_page_of_its_own_empties_the_node() throws Exception {
+        var drain = server.at("/admin/drain");
+        var own = "http://" + drain.getAuthority();
+        try (var events = new EventStream(server.at("/admin/figures"), RIGHT)) {
+            // given: what pages of others could have a browser send
+            events.expect("history");
+            assertThat(drains(drain, "Content-Type", "application/json")).isEqualTo(403);
+            assertThat(drains(drain, "Origin", "https://evil.example", "Content-Type", "application/json"))
+                    .isEqualTo(403);
+            assertThat(drains(drain, "Origin", own, "Content-Type", "text/plain"))
+                    .isEqualTo(415);
+            assertThat(gets(drain, "Authorization", RIGHT).statusCode()).isEqualTo(405);
+            assertThat(events.expect("sample").getJsonObject("figures").getInt("draining"))
+                    .isZero();
+
+            // when
+            assertThat(drains(drain, "Origin", own, "Content-Type", "application/json"))
+                    .isEqualTo(204);
+
+            // then
+            events.expectFigures(figures -> figures.getInt("draining") == 1);
+            assertThat(gets(server.at("/health/ready")).statusCode()).isEqualTo(503);
+        }
+    }
+
     /** Late, because those who went are missed only when there is something to tell them. */
     @Test
     @Order(Integer.MAX_VALUE - 1)
@@ -187,6 +215,12 @@ class AdminIT {
                 .contains("A wrong password for /admin")
                 .doesNotContain("guess")
                 .doesNotContain(PASSWORD);
+    }
+
+    private static int drains(URI drain, String... headers) throws Exception {
+        var all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Authorization", RIGHT));
+        return asks("POST", drain, all.toArray(String[]::new)).statusCode();
     }
 
     private static String basic(String told) {
