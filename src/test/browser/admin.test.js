@@ -78,7 +78,6 @@ test('the numbers move when visitors come, meet and go', async () => {
   const drawn = await page.$eval('.plot .line', (line) => line.getAttribute('d') ?? '');
   assert.match(drawn, /^M[\d.]+ [\d.]+L/);
   await ann.leaves();
-  await bob.presses('Stop');
   await bob.leaves();
   await shows(page, 'Connected', '0');
   await shows(page, 'Rooms', '0');
