@@ -158,6 +158,14 @@ class LimitsIT {
     }
 
     @Test
+    void half_a_handshake_is_not_waited_for() {
+        var half = guest(RawSocket.connectedTo(server.signaling()));
+        half.writes("GET /signaling HTTP/1.1\r\nHost: localhost\r\nUpgr".getBytes(UTF_8));
+
+        assertThat(half.awaitsClose()).isEqualTo(RawSocket.CUT);
+    }
+
+    @Test
     void fragments_without_an_end_are_closed() {
         var stream = open("203.0.113.9");
         stream.writes(RawSocket.frame(false, RawSocket.TEXT, "{".getBytes(UTF_8)));
