@@ -26,9 +26,9 @@ export class Server {
     this.#log = `${TARGET}/server-${port}.log`;
   }
 
-  /** A server that answers. */
-  static async start() {
-    const server = new Server(await freePort());
+  /** A server that answers. @param {Record<string, string>} [env] settings */
+  static async start(env = {}) {
+    const server = new Server(await freePort(), { env });
     await server.start();
     return server;
   }
