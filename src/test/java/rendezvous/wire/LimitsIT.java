@@ -124,7 +124,7 @@ class LimitsIT {
     void a_flood_of_bytes_is_refused_and_then_closed() {
         var flood = open("203.0.113.7");
         var large = "{\"event\":\"ping\",\"data\":\"" + "x".repeat(200) + "\"}";
-        var huge = "{\"event\":\"forget\",\"data\":\"" + "x".repeat(30_000) + "\"}";
+        var huge = "{\"event\":\"forget\",\"padding\":\"" + "x".repeat(30_000) + "\"}";
 
         flood.says(huge).says(huge).says(huge);
         assertThat(flood.next("an error").data().toString()).contains("rate-limited");
