@@ -19,6 +19,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule each_package_looks_only_down = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("admin")
+            .definedBy("rendezvous.admin..")
             .layer("ops")
             .definedBy("rendezvous.ops..")
             .optionalLayer("connector")
@@ -45,8 +47,10 @@ class ArchitectureTest {
             .definedBy("rendezvous.identity..")
             .whereLayer("connector")
             .mayOnlyBeAccessedByLayers("signaling")
-            .whereLayer("page")
+            .whereLayer("admin")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("page")
+            .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("page")
             .mayNotAccessAnyLayer()
             .whereLayer("ops")
@@ -66,7 +70,7 @@ class ArchitectureTest {
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ops", "signaling", "ice")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("ops", "signaling", "admission", "lobby", "ice");
+            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "admission", "lobby", "ice");
 
     @ArchTest
     static final ArchRule there_are_no_circles =

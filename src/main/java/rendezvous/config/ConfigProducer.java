@@ -86,6 +86,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    AdminSettings admin() {
+        return config.admin();
+    }
+
+    @Produces
+    @Singleton
     Clock clock() {
         return new SteadyClock();
     }

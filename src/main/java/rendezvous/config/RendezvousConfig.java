@@ -16,7 +16,8 @@ public record RendezvousConfig(
         AdmissionSettings admission,
         OriginSettings origin,
         TicketSettings tickets,
-        IceSettings ice) {
+        IceSettings ice,
+        AdminSettings admin) {
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\sA-Z]+");
 
@@ -48,7 +49,8 @@ public record RendezvousConfig(
                         settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
                         settings.flag("rendezvous.origin.required", false)),
                 new TicketReader(settings).read(),
-                new IceReader(settings).read(heartbeat.interval()));
+                new IceReader(settings).read(heartbeat.interval()),
+                AdminSettings.read(settings));
     }
 
     private static MatchingSettings matching(Settings settings) {

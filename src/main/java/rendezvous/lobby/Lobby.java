@@ -115,6 +115,13 @@ public class Lobby {
         return Optional.ofNullable(present.get(peer)).flatMap(visit -> visit.block(encounter, random));
     }
 
+    /** The room that is meant, if it is the peer's, or was its latest. */
+    public synchronized Optional<Room> latest(PeerId peer, RoomId meant) {
+        return Optional.ofNullable(present.get(peer))
+                .flatMap(visit -> visit.latest(meant))
+                .map(Encounter::room);
+    }
+
     /** Out of the queue and out of the room, whichever it was; the room that ended, if one did. */
     public synchronized Optional<Room> leave(PeerId peer, Consumer<Room> tell) {
         waiting.remove(peer);

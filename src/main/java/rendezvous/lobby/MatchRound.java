@@ -1,8 +1,10 @@
 package rendezvous.lobby;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
@@ -12,6 +14,7 @@ import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
 import rendezvous.matchmaking.Patience;
+import rendezvous.matchmaking.Ticket;
 import rendezvous.rooms.Room;
 
 /** One round: who waits, who meets whom, claim both, open the room, tell both. */
@@ -26,10 +29,11 @@ public class MatchRound {
     private final MatchingSettings settings;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Event<Met> meetings;
 
     /** For the proxy. */
     protected MatchRound() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -40,7 +44,8 @@ public class MatchRound {
             Introductions introductions,
             MatchingSettings settings,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Event<Met> meetings) {
         this.waiting = waiting;
         this.barriers = barriers;
         this.lobby = lobby;
@@ -48,6 +53,7 @@ public class MatchRound {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        this.meetings = meetings;
     }
 
     /**
@@ -89,6 +95,11 @@ public class MatchRound {
             return false;
         }
         introductions.deliver(room);
+        meetings.fire(new Met(room, waited(match.first()), waited(match.second())));
         return true;
+    }
+
+    private Duration waited(Ticket ticket) {
+        return Duration.ofMillis(clock.millis() - ticket.since());
     }
 }

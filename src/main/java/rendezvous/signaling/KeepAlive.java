@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +30,9 @@ public class KeepAlive {
     private final IceRenewal renewal;
     private final Newcomers newcomers;
     private final HeartbeatSettings settings;
+    private final Clock clock;
     private int beat;
+    private volatile long lastBeat;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -37,7 +41,7 @@ public class KeepAlive {
 
     /** For the proxy. */
     protected KeepAlive() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, Clock.systemUTC());
     }
 
     @Inject
@@ -47,19 +51,26 @@ public class KeepAlive {
             Attendance attendance,
             IceRenewal renewal,
             Newcomers newcomers,
-            HeartbeatSettings settings) {
+            HeartbeatSettings settings,
+            Clock clock) {
         this.heartbeats = heartbeats;
         this.departure = departure;
         this.attendance = attendance;
         this.renewal = renewal;
         this.newcomers = newcomers;
         this.settings = settings;
+        this.clock = clock;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         long period = settings.interval().toNanos() / Heartbeats.BEATS;
         scheduler = Executors.newSingleThreadScheduledExecutor(this::thread);
         scheduler.scheduleAtFixedRate(this::nextBeat, period, period, TimeUnit.NANOSECONDS);
+    }
+
+    /** How long ago a beat last came to its end: a fraction of the interval while all is well, very long before the first. */
+    public Duration sinceLastBeat() {
+        return Duration.ofMillis(clock.millis() - lastBeat);
     }
 
     @PreDestroy
@@ -80,6 +91,7 @@ public class KeepAlive {
         try {
             beat(attendance.current());
             newcomers.sendAwayTheLate();
+            lastBeat = clock.millis();
         } catch (Throwable failure) {
             // A task that throws is not run again, and nobody would be pinged any more.
             LOG.log(Level.WARNING, "A beat of the heartbeat failed; the next one comes", failure);

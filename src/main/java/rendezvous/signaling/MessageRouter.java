@@ -11,6 +11,7 @@ import rendezvous.lobby.SkipCache;
 import rendezvous.protocol.BadFrameException;
 import rendezvous.protocol.ClientMessage;
 import rendezvous.protocol.ClientMessage.Block;
+import rendezvous.protocol.ClientMessage.Call;
 import rendezvous.protocol.ClientMessage.Direct;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.Leave;
@@ -41,12 +42,13 @@ public class MessageRouter {
     private final Welcome welcome;
     private final Complaints complaints;
     private final Directness directness;
+    private final CallReports calls;
     private final Newcomers newcomers;
     private final Event<Refused> refusals;
 
     /** For the proxy. */
     protected MessageRouter() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -60,6 +62,7 @@ public class MessageRouter {
             Welcome welcome,
             Complaints complaints,
             Directness directness,
+            CallReports calls,
             Newcomers newcomers,
             Event<Refused> refusals) {
         this.codec = codec;
@@ -71,6 +74,7 @@ public class MessageRouter {
         this.welcome = welcome;
         this.complaints = complaints;
         this.directness = directness;
+        this.calls = calls;
         this.newcomers = newcomers;
         this.refusals = refusals;
     }
@@ -104,6 +108,8 @@ public class MessageRouter {
             complaints.block(from, block.room());
         } else if (message instanceof Report report) {
             complaints.report(from, report);
+        } else if (message instanceof Call call) {
+            calls.take(from, call);
         } else if (message instanceof Forget) {
             forget(from);
         } else if (message instanceof Direct direct) {

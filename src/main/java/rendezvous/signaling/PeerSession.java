@@ -12,6 +12,7 @@ import rendezvous.connector.DirectSession;
 import rendezvous.ice.IceAnswer;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
+import rendezvous.protocol.CallOutcome;
 
 /** One socket: who it is, when it was last heard of, and the only way to send it anything. */
 final class PeerSession {
@@ -26,6 +27,7 @@ final class PeerSession {
     private final RateLimit errors;
     private boolean expedited;
     private RoomId reported;
+    private final ToldCalls calls = new ToldCalls();
     private volatile String name;
     private volatile Turnout told;
     private volatile IceAnswer given;
@@ -79,6 +81,11 @@ final class PeerSession {
         boolean first = !room.equals(reported);
         reported = room;
         return first;
+    }
+
+    /** It tells what became of its call in that room; false when it has told so already. */
+    boolean tells(RoomId room, CallOutcome outcome) {
+        return calls.add(room, outcome);
     }
 
     void heard() {
