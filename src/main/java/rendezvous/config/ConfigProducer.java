@@ -74,6 +74,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    LogSettings log() {
+        return config.log();
+    }
+
+    @Produces
+    @Singleton
     Clock clock() {
         return new SteadyClock();
     }

@@ -12,7 +12,8 @@ public record RendezvousConfig(
         PresenceSettings presence,
         LimitSettings limits,
         OriginSettings origin,
-        IceSettings ice) {
+        IceSettings ice,
+        LogSettings log) {
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\sA-Z]+");
 
@@ -42,7 +43,8 @@ public record RendezvousConfig(
                 new OriginSettings(
                         settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
                         settings.flag("rendezvous.origin.required", false)),
-                new IceReader(settings).read(heartbeat.interval()));
+                new IceReader(settings).read(heartbeat.interval()),
+                new LogSettings(settings.flag("rendezvous.log.visits", false)));
     }
 
     private static MatchingSettings matching(Settings settings) {

@@ -1,6 +1,7 @@
 package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import rendezvous.ice.IceServers;
 import rendezvous.lobby.ArrivalRounds;
@@ -18,22 +19,33 @@ public class Welcome {
     private final IceServers ice;
     private final Attendance attendance;
     private final Codec codec;
+    private final Event<VisitBegan> beginnings;
 
     /** For the proxy. */
     protected Welcome() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Welcome(Lobby lobby, ArrivalRounds rounds, IceServers ice, Attendance attendance, Codec codec) {
+    public Welcome(
+            Lobby lobby,
+            ArrivalRounds rounds,
+            IceServers ice,
+            Attendance attendance,
+            Codec codec,
+            Event<VisitBegan> beginnings) {
         this.lobby = lobby;
         this.rounds = rounds;
         this.ice = ice;
         this.attendance = attendance;
         this.codec = codec;
+        this.beginnings = beginnings;
     }
 
     void introduce(PeerSession peer, SetInfo info) {
+        if (peer.name().isEmpty()) {
+            beginnings.fire(new VisitBegan(peer.id()));
+        }
         peer.introduce(info.name());
         var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
