@@ -52,8 +52,8 @@ public class VisitLog {
                     .with("room", met.room().id())
                     .with("peer", met.room().offerer())
                     .with("other", met.room().answerer())
-                    .with("otherWaitedMillis", met.longer().toMillis())
                     .with("waitedMillis", met.shorter().toMillis())
+                    .with("otherWaitedMillis", met.longer().toMillis())
                     .write(LOG);
         }
     }
