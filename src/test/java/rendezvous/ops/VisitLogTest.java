@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rendezvous.config.LogSettings;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
+import rendezvous.lobby.ManualClock;
 import rendezvous.lobby.Met;
 import rendezvous.protocol.CallOutcome;
 import rendezvous.protocol.CallPath;
@@ -30,23 +28,8 @@ class VisitLogTest {
     private static final Room ROOM = new Room(new RoomId("room"), BOB, ANN);
 
     private final Lines lines = new Lines(VisitLog.class);
-    private Instant now = Instant.EPOCH;
-    private final VisitLog log = new VisitLog(new LogSettings(true), new Clock() {
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    });
+    private final ManualClock clock = new ManualClock();
+    private final VisitLog log = new VisitLog(new LogSettings(true), clock);
 
     @AfterEach
     void silence() {
@@ -59,7 +42,7 @@ class VisitLogTest {
         log.met(new Met(ROOM, Duration.ofMillis(3_000), Duration.ofMillis(40)));
         log.told(new CallReported(ANN, ROOM.id(), CallOutcome.CONNECTED, CallPath.DIRECT, Duration.ofMillis(400)));
         log.ended(new RoomEnded(ROOM, ANN, Parting.SKIPPED));
-        now = now.plusSeconds(95);
+        clock.advance(Duration.ofSeconds(95));
         log.ended(new VisitEnded(ANN, EndCause.LOST));
 
         assertThat(lines.all())
