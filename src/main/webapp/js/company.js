@@ -3,6 +3,7 @@
  * becomes facts for the state; what is to be done about it, the call decides.
  *
  * @import { Store, State, Room, Fact } from './state.js'
+ * @import { Hurdle } from './state/conversation.js'
  * @import { ClientMessage, SignalMessage } from './protocol.js'
  * @import { Timers } from './heartbeat.js'
  * @import { ChatListener } from './chat/chat.js'
@@ -23,7 +24,7 @@ import { Chat } from './chat/chat.js';
 import { Encounter } from './encounter.js';
 import { senseless } from './link/link-watch.js';
 import { Outcome } from './link/outcome.js';
-import { Spare, wantsRelay } from './link/spare.js';
+import { Spare, haveRelay, wantsRelay } from './link/spare.js';
 
 /** A shared screen may stand still for as long as it likes. @param {State} state */
 const expectsPicture = ({ phase, unsteady, media: { remote } }) =>
@@ -58,29 +59,32 @@ export class Company {
     }, timers);
   }
 
-  /** @param {Room} room @returns {boolean} whether the browser can */
+  /** @param {Room} room @returns {Hurdle | null} what is in the way */
   meet(room) {
     this.end();
     const { state } = this.#store;
     const { iceServers, localStream } = state;
     // A server that has not heard of one's wish yet, or could not use what it came with, knows of none.
     const relay = room.relay || wantsRelay(state);
-    const encounter = localStream && this.#spare.take(localStream, { iceServers, relay });
-    this.#outcome = new Outcome(room.roomId, {
+    const outcome = new Outcome(room.roomId, {
       send: (message) => this.#on.send(message),
       now: this.#now,
-      path: async () => (encounter ? encounter.path() : null),
+      path: async () => this.#encounter?.path() ?? null,
     });
+    this.#outcome = outcome;
+    // The provider of relays fails, for one: the deadline would tell nobody why.
+    const hasWay = !relay || haveRelay(iceServers);
+    const encounter = hasWay && localStream && this.#spare.take(localStream, { iceServers, relay });
     if (!encounter) {
-      this.#outcome.failed();
-      return false;
+      outcome.failed();
+      return hasWay ? 'unable' : 'relayless';
     }
     this.#encounter = encounter;
     this.#chat = this.#chatFor(room.roomId, encounter);
     encounter.meet(room, localStream, this.#listenerFor(room.roomId));
     // What is shown takes its time, and just now the other waits for our description.
     this.#hush(encounter.described);
-    return true;
+    return null;
   }
 
   /** @param {string} roomId @returns {EncounterListener} */

@@ -62,8 +62,20 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    AdmissionSettings admission() {
+        return config.admission();
+    }
+
+    @Produces
+    @Singleton
     OriginSettings origin() {
         return config.origin();
+    }
+
+    @Produces
+    @Singleton
+    TicketSettings tickets() {
+        return config.tickets();
     }
 
     @Produces
@@ -76,6 +88,12 @@ public class ConfigProducer {
     @Singleton
     LogSettings log() {
         return config.log();
+    }
+
+    @Produces
+    @Singleton
+    AdminSettings admin() {
+        return config.admin();
     }
 
     @Produces

@@ -66,7 +66,7 @@ public class Lobby {
         }
         visit.introduce(guest);
         barriers.lookAgain(peer);
-        return waiting.change(peer, guest.wishes());
+        return waiting.change(peer, guest);
     }
 
     /** The connection ended: nothing the peer still says has an effect. The room that ended with it, if one did. */
@@ -80,9 +80,7 @@ public class Lobby {
     /** Makes sure the peer waits; false when it did already, or is in a room. */
     public synchronized boolean join(PeerId peer) {
         var visit = present.get(peer);
-        return visit != null
-                && rooms.of(peer).isEmpty()
-                && waiting.add(peer, visit.guest().wishes());
+        return visit != null && rooms.of(peer).isEmpty() && waiting.add(peer, visit.guest());
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import rendezvous.config.MatchingSettings;
+import rendezvous.config.MatchingSettings.Self;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
@@ -59,11 +60,15 @@ public class MatchRound {
      */
     boolean run() {
         boolean again = false;
-        var patience = Patience.of(clock.millis(), settings.widenAfter().toMillis());
-        for (var match : Matchmaker.match(waiting.snapshot(), patience, barriers, random)) {
+        for (var match : Matchmaker.match(waiting.snapshot(), patience(), barriers, random)) {
             again |= !introduce(match);
         }
         return again;
+    }
+
+    private Patience patience() {
+        var patience = Patience.of(clock.millis(), settings.widenAfter().toMillis());
+        return settings.self() == Self.NEVER ? patience.neverWithItself() : patience;
     }
 
     private boolean introduce(Match match) {

@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
+import java.util.random.RandomGenerator;
 import rendezvous.config.LogSettings;
+import rendezvous.config.LogSettings.Addresses;
 import rendezvous.identity.PeerId;
 import rendezvous.lobby.Met;
 import rendezvous.signaling.CallReported;
 import rendezvous.signaling.RoomEnded;
+import rendezvous.signaling.SocketOpened;
 import rendezvous.signaling.VisitBegan;
 import rendezvous.signaling.VisitEnded;
 
@@ -25,18 +28,34 @@ public class VisitLog {
     private static final Logger LOG = Logger.getLogger(VisitLog.class.getName());
 
     private final Map<PeerId, Long> begun = new ConcurrentHashMap<>();
+    private final LogSettings settings;
     private final boolean isOn;
     private final Clock clock;
+    private final AddressNames names;
 
     /** For the proxy. */
     protected VisitLog() {
-        this(new LogSettings(false), null);
+        this(new LogSettings(false, Addresses.NONE), null, null);
     }
 
     @Inject
-    public VisitLog(LogSettings settings, Clock clock) {
+    public VisitLog(LogSettings settings, Clock clock, RandomGenerator random) {
+        this.settings = settings;
         isOn = settings.visits();
         this.clock = clock;
+        names = new AddressNames(clock, random);
+    }
+
+    void came(@Observes SocketOpened socket) {
+        if (isOn) {
+            var entry = Entry.of("socket opened").with("peer", socket.peer());
+            switch (settings.addresses()) {
+                case NONE -> {}
+                case HASHED -> entry.with("from", names.of(socket.from().inFull()));
+                case PLAIN -> entry.with("from", socket.from().inFull());
+            }
+            entry.write(LOG);
+        }
     }
 
     void began(@Observes VisitBegan visit) {

@@ -22,6 +22,7 @@ public class KeepAlive {
     private final Departure departure;
     private final Attendance attendance;
     private final IceRenewal renewal;
+    private final Newcomers newcomers;
     private final HeartbeatSettings settings;
     private final Clock clock;
     private int beat;
@@ -32,7 +33,7 @@ public class KeepAlive {
 
     /** For the proxy. */
     protected KeepAlive() {
-        this(null, null, null, null, null, Clock.systemUTC());
+        this(null, null, null, null, null, null, Clock.systemUTC());
     }
 
     @Inject
@@ -41,12 +42,14 @@ public class KeepAlive {
             Departure departure,
             Attendance attendance,
             IceRenewal renewal,
+            Newcomers newcomers,
             HeartbeatSettings settings,
             Clock clock) {
         this.heartbeats = heartbeats;
         this.departure = departure;
         this.attendance = attendance;
         this.renewal = renewal;
+        this.newcomers = newcomers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,6 +68,7 @@ public class KeepAlive {
     private void nextBeat() {
         try {
             beat(attendance.current());
+            newcomers.sendAwayTheLate();
             lastBeat = clock.millis();
         } catch (Throwable failure) {
             // A task that throws is not run again, and nobody would be pinged any more.

@@ -1,6 +1,7 @@
 package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -42,10 +43,12 @@ public class MessageRouter {
     private final Complaints complaints;
     private final Directness directness;
     private final CallReports calls;
+    private final Newcomers newcomers;
+    private final Event<Refused> refusals;
 
     /** For the proxy. */
     protected MessageRouter() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -59,7 +62,9 @@ public class MessageRouter {
             Welcome welcome,
             Complaints complaints,
             Directness directness,
-            CallReports calls) {
+            CallReports calls,
+            Newcomers newcomers,
+            Event<Refused> refusals) {
         this.codec = codec;
         this.lobby = lobby;
         this.rounds = rounds;
@@ -70,11 +75,13 @@ public class MessageRouter {
         this.complaints = complaints;
         this.directness = directness;
         this.calls = calls;
+        this.newcomers = newcomers;
+        this.refusals = refusals;
     }
 
     void receive(PeerSession from, String frame) {
         from.heard();
-        if (!from.maySpeak()) {
+        if (!from.maySpeak(frame.length())) {
             refuse(from, ErrorCode.RATE_LIMITED);
             return;
         }
@@ -89,6 +96,7 @@ public class MessageRouter {
         if (message instanceof Signal signal) {
             relay.relay(from, signal);
         } else if (message instanceof SetInfo info) {
+            newcomers.remove(from);
             welcome.introduce(from, info);
         } else if (message instanceof Queue) {
             queue(from);
@@ -134,9 +142,11 @@ public class MessageRouter {
     }
 
     private void refuse(PeerSession peer, ErrorCode code) {
+        refusals.fire(new Refused(code == ErrorCode.RATE_LIMITED ? Refusal.RATE : Refusal.FRAME));
         if (peer.mayErr()) {
             answer(peer, ServerMessage.Error.of(code));
         } else {
+            refusals.fire(new Refused(Refusal.ERRORS));
             peer.close(TOO_MANY_ERRORS);
         }
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Optional;
+import rendezvous.admission.RateLimit;
 import rendezvous.config.LimitSettings;
 import rendezvous.connector.DirectSession;
 import rendezvous.ice.IceAnswer;
@@ -22,6 +23,7 @@ final class PeerSession {
     private final Clock clock;
     private final Outbox outbox;
     private final RateLimit messages;
+    private final RateLimit bytes;
     private final RateLimit errors;
     private boolean expedited;
     private RoomId reported;
@@ -38,6 +40,7 @@ final class PeerSession {
         this.clock = clock;
         lastHeard = clock.millis();
         messages = new RateLimit(limits.messagesPerSecond(), limits.messageBurst(), lastHeard);
+        bytes = new RateLimit(limits.bytesPerSecond(), limits.byteBurst(), lastHeard);
         errors = new RateLimit(limits.errors() / 60.0, limits.errors(), lastHeard);
     }
 
@@ -94,8 +97,10 @@ final class PeerSession {
         return clock.millis() - lastHeard;
     }
 
-    boolean maySpeak() {
-        return messages.take(clock.millis());
+    /** @param length of what it says, in characters */
+    boolean maySpeak(int length) {
+        long now = clock.millis();
+        return messages.take(now) && bytes.take(length, now);
     }
 
     boolean mayErr() {

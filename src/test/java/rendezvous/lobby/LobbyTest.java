@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rendezvous.config.IceSettings;
 import rendezvous.config.MatchingSettings;
+import rendezvous.config.MatchingSettings.Self;
 import rendezvous.config.SkipSettings;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.DeviceId;
@@ -39,7 +40,7 @@ class LobbyTest {
             barriers,
             lobby,
             new Recorder(),
-            new MatchingSettings(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+            new MatchingSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), Self.LAST),
             clock,
             new Random(1),
             meetings);

@@ -2,12 +2,13 @@ package rendezvous.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import rendezvous.config.LogSettings;
+import rendezvous.config.LogSettings.Addresses;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 import rendezvous.lobby.ManualClock;
@@ -29,7 +30,7 @@ class VisitLogTest {
 
     private final Lines lines = new Lines(VisitLog.class);
     private final ManualClock clock = new ManualClock();
-    private final VisitLog log = new VisitLog(new LogSettings(true), clock);
+    private final VisitLog log = new VisitLog(new LogSettings(true, Addresses.HASHED), clock, new Random(1));
 
     @AfterEach
     void silence() {
@@ -64,7 +65,7 @@ class VisitLogTest {
 
     @Test
     void where_nobody_asked_for_it_nothing_is_written() {
-        var quiet = new VisitLog(new LogSettings(false), Clock.systemUTC());
+        var quiet = new VisitLog(new LogSettings(false, Addresses.PLAIN), clock, new Random(1));
 
         quiet.began(new VisitBegan(ANN));
         quiet.met(new Met(ROOM, Duration.ZERO, Duration.ZERO));

@@ -38,10 +38,12 @@ class LogIT extends WireTest {
             awaitLine(server, "stranger reported");
             var entries = entries(server);
             assertThat(only(entries, "visit began", "peer", alice.id())).hasSize(1);
-            assertThat(only(entries, "match", "room", room))
+            assertThat(only(entries, "socket opened", "peer", alice.id()))
                     .singleElement()
-                    .satisfies(entry -> assertThat(List.of(entry.getString("peer"), entry.getString("other")))
-                            .containsExactlyInAnyOrder(alice.id(), bob.id()));
+                    .satisfies(entry -> assertThat(entry.getString("from")).matches("[0-9a-f]{12}"));
+            assertThat(only(entries, "match", "room", room)).singleElement().satisfies(entry -> assertThat(
+                            List.of(entry.getString("peer"), entry.getString("other")))
+                    .containsExactlyInAnyOrder(alice.id(), bob.id()));
             assertThat(only(entries, "room ended", "room", room))
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.getString("how")).isEqualTo("skipped"));
@@ -49,6 +51,7 @@ class LogIT extends WireTest {
                     .singleElement()
                     .satisfies(entry -> assertThat(entry.getString("reason")).isEqualTo("spam"));
             assertThat(server.log()).doesNotContain(SECRET);
+            assertThat(only(entries, "socket opened", "from", "127.0.0.1")).isEmpty();
         }
     }
 
@@ -71,7 +74,11 @@ class LogIT extends WireTest {
     }
 
     private static List<JsonObject> entries(OwnServer server) throws IOException {
-        return server.log().lines().filter(line -> line.startsWith("{")).map(LogIT::read).toList();
+        return server.log()
+                .lines()
+                .filter(line -> line.startsWith("{"))
+                .map(LogIT::read)
+                .toList();
     }
 
     private static JsonObject read(String line) {
