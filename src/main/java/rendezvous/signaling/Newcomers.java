@@ -33,8 +33,7 @@ public class Newcomers {
     }
 
     @Inject
-    public Newcomers(
-            LimitSettings limits, Clock clock, Event<Refused> refusals, Event<SocketOpened> arrivals) {
+    public Newcomers(LimitSettings limits, Clock clock, Event<Refused> refusals, Event<SocketOpened> arrivals) {
         this.limits = limits;
         this.clock = clock;
         this.refusals = refusals;

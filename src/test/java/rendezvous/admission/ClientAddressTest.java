@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClientAddressTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "192.0.2.255, 192.0.2.255",
-        "::ffff:192.0.2.1, 192.0.2.1",
-        "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0"
+    @CsvSource({"192.0.2.255, 192.0.2.255", "::ffff:192.0.2.1, 192.0.2.1", "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:0:0:0:0"
     })
     void in_full_it_is_as_one_writes_it_and_printed_it_is_not_there(String address, String written)
             throws UnknownHostException {
