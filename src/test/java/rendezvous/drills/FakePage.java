@@ -45,6 +45,7 @@ final class FakePage implements WebSocket.Listener {
     private volatile String id = "";
     private volatile int lastClose;
     private volatile int leaves;
+    private volatile long leftAt;
 
     FakePage(Crowd crowd, Kind kind, int number) {
         this.crowd = crowd;
@@ -121,8 +122,13 @@ final class FakePage implements WebSocket.Listener {
         return lastClose;
     }
 
+    /** How often it was told that the other left. */
     int leaves() {
         return leaves;
+    }
+
+    long leftAt() {
+        return leftAt;
     }
 
     private void connect() {
@@ -209,7 +215,10 @@ final class FakePage implements WebSocket.Listener {
                 room = frame.text("roomId");
                 matchedAt = System.nanoTime();
             }
-            case "leave" -> leaves++;
+            case "leave" -> {
+                leaves++;
+                leftAt = System.nanoTime();
+            }
             default -> {
                 // Numbers, and answers.
             }
