@@ -19,7 +19,8 @@ final class SocketLoop implements Runnable {
     private static final System.Logger LOG = System.getLogger(SocketLoop.class.getName());
     private static final int READ_BUFFER_BYTES = 64 * 1024;
     private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long STOPPING_NANOS = TimeUnit.SECONDS.toNanos(3);
+    /** Thousands are said goodbye to one after another, on a machine that may have other things to do. */
+    private static final long STOPPING_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final Selector selector = Selector.open();
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
