@@ -78,7 +78,6 @@ test('the numbers move when visitors come, meet and go', async () => {
   const drawn = await page.$eval('.plot .line', (line) => line.getAttribute('d') ?? '');
   assert.match(drawn, /^M[\d.]+ [\d.]+L/);
   await ann.leaves();
-  await bob.presses('Stop');
   await bob.leaves();
   await shows(page, 'Connected', '0');
   await shows(page, 'Rooms', '0');
@@ -131,4 +130,17 @@ test('it can be read and used by anybody, in light and dark, on a desk and in a 
   }
   await ann.leaves();
   await bob.leaves();
+});
+
+test('the second press empties the node, and the page says so', async () => {
+  const { page, leaves } = await operator();
+  await page.locator('aria/Empty this node…[role="button"]').click();
+  await page.locator('aria/Empty it now[role="button"]').click();
+  await reads(page, '#drain', /^This node is being emptied$/);
+  await until(
+    async () => (await fetch(`${server.url}health/ready`)).status === 503,
+    () => 'the node still takes visitors',
+  );
+  await reads(page, '#drain', /^This node is being emptied$/);
+  await leaves();
 });

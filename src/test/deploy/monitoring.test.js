@@ -18,9 +18,10 @@ const PORT = 9190;
 const promtool = need('promtool', 'prometheus');
 const prometheus = need('prometheus');
 
-/** @type {{ name: string, rules: { alert: string, expr: string, annotations: any, labels: any }[] }[]} */
-const { groups } = parse(read('rendezvous.rules.yml'));
-const alerts = groups.flatMap(({ rules }) => rules);
+/** @type {{ alert: string, expr: string, annotations: any, labels: any }[]} */
+const alerts = parse(read('rendezvous.rules.yml')).groups.flatMap(
+  (/** @type {any} */ { rules }) => rules,
+);
 const dashboard = JSON.parse(read('grafana.json'));
 /** @type {{ title: string, expr: string }[]} */
 const charts = dashboard.panels.flatMap((/** @type {any} */ { title, targets = [] }) =>

@@ -30,7 +30,8 @@ trustInChromium(authority.file);
 const ca = authority.certificate;
 machine.placeNginx();
 
-const node = await Server.start();
+// Its visitors are here for what is between: most never say who they are.
+const node = await Server.start({ env: { RENDEZVOUS_LIMITS_INTRODUCTION: 'PT10M' } });
 const people = await People.with(chromium(), `https://${SITE}/`);
 /** @type {Visitor[]} */
 const visitors = [];
@@ -95,7 +96,7 @@ test('a visitor who says nothing stays, for the server asks', async () => {
 });
 
 test('a node that was killed takes its own visitors along, and no new ones are lost', async () => {
-  const other = await Server.start();
+  const other = await Server.start({ env: { RENDEZVOUS_LIMITS_INTRODUCTION: 'PT10M' } });
   try {
     await machine.passTo(portOf(node), portOf(other));
     const before = await Promise.all(Array.from({ length: 10 }, () => arrive()));

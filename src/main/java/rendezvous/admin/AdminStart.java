@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import rendezvous.config.AdminSettings;
+import rendezvous.config.AdmissionSettings;
 import rendezvous.page.WarFiles;
 import rendezvous.signaling.Drain;
 
@@ -25,6 +26,9 @@ public class AdminStart implements ServletContextListener {
 
     @Inject
     AdminSettings settings;
+
+    @Inject
+    AdmissionSettings admission;
 
     @Inject
     MetricRegistry metrics;
@@ -47,9 +51,11 @@ public class AdminStart implements ServletContextListener {
         }
         var context = event.getServletContext();
         watch = new Watch(new Figures(metrics)::read, clock);
-        var gate = context.addFilter(Gate.class.getName(), new Gate(new Lock(settings.password(), clock)));
+        var lock = new Lock(settings.password(), clock);
+        var gate = context.addFilter(Gate.class.getName(), new Gate(lock, admission.proxies()));
         gate.setAsyncSupported(true);
-        gate.addMappingForUrlPatterns(EnumSet.of(REQUEST), false, ADMIN + "/*");
+        // After what goes with every answer, so that here it can say otherwise.
+        gate.addMappingForUrlPatterns(EnumSet.of(REQUEST), true, ADMIN + "/*");
         at(context, ADMIN + "/*", new FilesServlet(WarFiles.under(context, FilesServlet.FOLDER)));
         at(context, ADMIN + "/figures", new WatchServlet(watch));
         at(context, ADMIN + "/drain", new DrainServlet(drain::begin));

@@ -2,9 +2,11 @@ package rendezvous.admin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import rendezvous.identity.IpText;
+import rendezvous.identity.Network;
 
 /**
  * By which way a request came.
@@ -32,17 +34,24 @@ record Arrival(String peer, boolean secure, boolean passedOn, String proto, Stri
                 request.getHeader("Host"));
     }
 
-    /** Whether a password may come this way: encrypted up to this machine, or from this machine and not beyond. */
-    boolean isPrivate() {
+    /**
+     * Whether a password may come this way: encrypted, here or up to a proxy, or from this machine and not beyond.
+     *
+     * @param proxies who is believed when it says by which way somebody came
+     */
+    boolean isPrivate(List<Network> proxies) {
         if (secure) {
             return true;
         }
-        if (!isLoopback(peer)) {
-            return false;
+        var address = IpText.parse(peer);
+        if (passedOn) {
+            return "https".equals(proto)
+                    && address.filter(it -> proxies.stream().anyMatch(proxy -> proxy.contains(it)))
+                            .isPresent();
         }
-        return passedOn
-                ? "https".equals(proto)
-                : host != null && THIS_MACHINE.matcher(host).matches();
+        return address.filter(InetAddress::isLoopbackAddress).isPresent()
+                && host != null
+                && THIS_MACHINE.matcher(host).matches();
     }
 
     /** What a browser says of a page of ours that it asks for (RFC 6454 §6.2). */
@@ -52,14 +61,5 @@ record Arrival(String peer, boolean secure, boolean passedOn, String proto, Stri
 
     private static boolean isSaid(String header) {
         return header != null && !header.isEmpty();
-    }
-
-    /** @param address a number, not a name: nobody is asked for it */
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

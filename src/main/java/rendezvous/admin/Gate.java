@@ -9,7 +9,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.logging.Logger;
+import rendezvous.identity.Network;
 
 /** In front of all that is under /admin: from a place from which a password may not come, there is nothing there. */
 final class Gate extends HttpFilter {
@@ -18,15 +20,17 @@ final class Gate extends HttpFilter {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final transient Lock lock;
+    private final transient List<Network> proxies;
 
-    Gate(Lock lock) {
+    Gate(Lock lock, List<Network> proxies) {
         this.lock = lock;
+        this.proxies = List.copyOf(proxies);
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!Arrival.of(request).isPrivate()) {
+        if (!Arrival.of(request).isPrivate(proxies)) {
             response.sendError(SC_NOT_FOUND);
             return;
         }

@@ -64,7 +64,7 @@ public class Admission {
         }
         caller.opens();
         sockets++;
-        return new Place(() -> giveBack(caller, from));
+        return new Place(from, () -> giveBack(caller, from));
     }
 
     private synchronized void giveBack(Caller caller, ClientAddress from) {

@@ -1,18 +1,31 @@
 package rendezvous.admission;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 
 /**
  * Where a client comes from, as far as limits go: its IPv4 address, or the first half of its IPv6 one, all of which one
  * visitor has (RFC 4291 §2.5.1). IPv4 in the form of IPv6 (::ffff:…) is IPv4.
  */
-record ClientAddress(boolean isV6, long prefix) {
+public record ClientAddress(boolean isV6, long prefix) {
 
     static ClientAddress of(InetAddress address) {
         var bytes = ByteBuffer.wrap(address.getAddress());
         boolean isV6 = bytes.remaining() > Integer.BYTES;
         return new ClientAddress(isV6, isV6 ? bytes.getLong() : Integer.toUnsignedLong(bytes.getInt()));
+    }
+
+    /** The address as one writes it, an IPv6 one without its second half; for whoever is allowed to see it. */
+    public String inFull() {
+        var bytes = isV6
+                ? ByteBuffer.allocate(16).putLong(prefix).array()
+                : ByteBuffer.allocate(Integer.BYTES).putInt((int) prefix).array();
+        try {
+            return InetAddress.getByAddress(bytes).getHostAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Four bytes and sixteen are addresses", e);
+        }
     }
 
     /** Without the address: what is printed ends in logs. */

@@ -9,11 +9,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Place implements Answer, Principal {
     private final AtomicBoolean isGivenBack = new AtomicBoolean();
+    private final ClientAddress from;
     private final Runnable onGivenBack;
     private volatile boolean isTaken;
 
-    Place(Runnable onGivenBack) {
+    Place(ClientAddress from, Runnable onGivenBack) {
+        this.from = from;
         this.onGivenBack = onGivenBack;
+    }
+
+    /** Where its client comes from. */
+    public ClientAddress from() {
+        return from;
     }
 
     /** There is a socket now, whose end is going to give the place back. */

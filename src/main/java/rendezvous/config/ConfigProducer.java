@@ -98,6 +98,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    LogSettings log() {
+        return config.log();
+    }
+
+    @Produces
+    @Singleton
     AdminSettings admin() {
         return config.admin();
     }

@@ -19,6 +19,7 @@ public record RendezvousConfig(
         OriginSettings origin,
         TicketSettings tickets,
         IceSettings ice,
+        LogSettings log,
         AdminSettings admin) {
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\sA-Z]+");
@@ -56,6 +57,7 @@ public record RendezvousConfig(
                         settings.flag("rendezvous.origin.required", false)),
                 new TicketReader(settings).read(),
                 new IceReader(settings).read(heartbeat.interval()),
+                LogSettings.read(settings),
                 AdminSettings.read(settings));
     }
 

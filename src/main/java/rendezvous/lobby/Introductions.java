@@ -14,4 +14,7 @@ public interface Introductions {
 
     /** Writes what was announced; outside of any lock. */
     void deliver(Room room);
+
+    /** Something of ours went wrong with these two: their sockets end, and they can come back. Outside of any lock. */
+    void giveUp(Room room);
 }

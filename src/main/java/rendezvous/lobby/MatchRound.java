@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.MatchingSettings.Self;
@@ -18,6 +20,8 @@ import rendezvous.rooms.Room;
 /** One round: who waits, who meets whom, claim both, open the room, tell both. */
 @ApplicationScoped
 public class MatchRound {
+    private static final Logger LOG = Logger.getLogger(MatchRound.class.getName());
+
     private final WaitingQueue waiting;
     private final Barriers barriers;
     private final Lobby lobby;
@@ -75,6 +79,17 @@ public class MatchRound {
         // The one who came later offers: its page is the one that has just been told to be quick.
         var room = new Room(
                 RoomId.random(random), match.second().peer(), match.first().peer());
+        try {
+            return introduce(match, room);
+        } catch (RuntimeException | Error failure) {
+            // Whatever is wrong with one of them, all the others are to meet in this round, and in the next.
+            LOG.log(Level.SEVERE, "Two could not be introduced; their sockets end", failure);
+            introductions.giveUp(room);
+            return true;
+        }
+    }
+
+    private boolean introduce(Match match, Room room) {
         var interests = match.sharedInterests();
         if (!lobby.meet(match, room, opened -> introductions.announce(opened, interests))) {
             return false;

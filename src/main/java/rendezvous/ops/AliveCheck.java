@@ -9,9 +9,11 @@ import org.eclipse.microprofile.health.Liveness;
 import rendezvous.lobby.MatchRounds;
 import rendezvous.signaling.KeepAlive;
 
-/** Alive means that a restart would not help. It would where rounds or heartbeats have stood still for long: a lock that
+/**
+ * Alive means that a restart would not help. It would where rounds or heartbeats have stood still for long: a lock that
  * nobody lets go of, a timer that was struck off, no memory left. Whoever asks before the start has ended is told that
- * all is well, for nothing has gone wrong yet. */
+ * all is well, for nothing has gone wrong yet.
+ */
 @Liveness
 @ApplicationScoped
 public class AliveCheck implements HealthCheck {

@@ -37,7 +37,11 @@ public class Reports {
 
     void count(@Observes StrangerReported report) {
         tally.count(report.reason());
-        LOG.info(() -> "peer " + report.reporter() + " reported peer " + report.stranger() + " in room " + report.room()
-                + ": " + report.reason().wire());
+        Entry.of("stranger reported")
+                .with("room", report.room())
+                .with("peer", report.reporter())
+                .with("stranger", report.stranger())
+                .with("reason", report.reason().wire())
+                .write(LOG);
     }
 }

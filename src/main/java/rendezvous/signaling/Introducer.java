@@ -2,6 +2,8 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.List;
 import rendezvous.identity.PeerId;
 import rendezvous.lobby.Introductions;
@@ -12,6 +14,9 @@ import rendezvous.rooms.Room;
 /** Tells the two of a new room of each other. */
 @ApplicationScoped
 public class Introducer implements Introductions {
+    private static final CloseReason OUR_FAULT =
+            new CloseReason(CloseCodes.UNEXPECTED_CONDITION, "The introduction failed");
+
     private final PeerSessions sessions;
     private final Codec codec;
 
@@ -36,6 +41,12 @@ public class Introducer implements Introductions {
     public void deliver(Room room) {
         sessions.of(room.offerer()).ifPresent(PeerSession::flush);
         sessions.of(room.answerer()).ifPresent(PeerSession::flush);
+    }
+
+    @Override
+    public void giveUp(Room room) {
+        sessions.of(room.offerer()).ifPresent(peer -> peer.close(OUR_FAULT));
+        sessions.of(room.answerer()).ifPresent(peer -> peer.close(OUR_FAULT));
     }
 
     private void announce(Room room, PeerId to, List<String> interests) {

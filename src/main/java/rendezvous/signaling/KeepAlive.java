@@ -1,19 +1,26 @@
 package rendezvous.signaling;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import rendezvous.config.HeartbeatSettings;
 
-/** Pings everybody once an interval, with news of who is there, and parts from those who have been silent, or away, for too long. */
+/**
+ * Pings everybody once an interval, with news of who is there, and parts from those who have been silent, or away, for
+ * too long. On a thread of its own: the container's scheduler has but one, and whoever blocks that must not make
+ * everybody look dead.
+ */
 @ApplicationScoped
 public class KeepAlive {
     private static final Logger LOG = Logger.getLogger(KeepAlive.class.getName());
@@ -29,7 +36,9 @@ public class KeepAlive {
     private volatile long lastBeat;
 
     @Resource
-    private ManagedScheduledExecutorService scheduler;
+    private ManagedThreadFactory threads;
+
+    private ScheduledExecutorService scheduler;
 
     /** For the proxy. */
     protected KeepAlive() {
@@ -56,13 +65,27 @@ public class KeepAlive {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
         long period = settings.interval().toNanos() / Heartbeats.BEATS;
-        // The application's end ends it: the container cancels what a component of it has scheduled.
+        scheduler = Executors.newSingleThreadScheduledExecutor(this::thread);
         scheduler.scheduleAtFixedRate(this::nextBeat, period, period, TimeUnit.NANOSECONDS);
     }
 
     /** How long ago a beat last came to its end: a fraction of the interval while all is well, very long before the first. */
     public Duration sinceLastBeat() {
         return Duration.ofMillis(clock.millis() - lastBeat);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (scheduler != null) {
+            scheduler.shutdownNow();
+        }
+    }
+
+    private Thread thread(Runnable beats) {
+        var thread = threads.newThread(beats);
+        thread.setName("heartbeat");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void nextBeat() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import rendezvous.admission.Place;
 import rendezvous.config.LimitSettings;
 
 /**
@@ -24,20 +25,30 @@ public class Newcomers {
     private final LimitSettings limits;
     private final Clock clock;
     private final Event<Refused> refusals;
+    private final Event<SocketOpened> arrivals;
 
     /** For the proxy. */
     protected Newcomers() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Newcomers(LimitSettings limits, Clock clock, Event<Refused> refusals) {
+    public Newcomers(LimitSettings limits, Clock clock, Event<Refused> refusals, Event<SocketOpened> arrivals) {
         this.limits = limits;
         this.clock = clock;
         this.refusals = refusals;
+        this.arrivals = arrivals;
     }
 
-    synchronized void add(PeerSession peer) {
+    /** @param place that its handshake was given; null where it came past all handshakes */
+    void add(PeerSession peer, Place place) {
+        remember(peer);
+        if (place != null) {
+            arrivals.fire(new SocketOpened(peer.id(), place.from()));
+        }
+    }
+
+    private synchronized void remember(PeerSession peer) {
         since.put(peer, clock.millis());
     }
 

@@ -52,7 +52,7 @@ public class SignalingEndpoint {
         // For messages in fragments; whole ones are held by maxMessageSize.
         socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
         line = sessions.open(socket);
-        newcomers.add(line.peer());
+        newcomers.add(line.peer(), place);
         DirectSession.receive(socket, this::text);
     }
 

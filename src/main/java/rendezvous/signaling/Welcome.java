@@ -1,6 +1,7 @@
 package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import rendezvous.ice.IceAnswer;
@@ -22,10 +23,11 @@ public class Welcome {
     private final Resumption resumption;
     private final ReturnKeys keys;
     private final Codec codec;
+    private final Event<VisitBegan> beginnings;
 
     /** For the proxy. */
     protected Welcome() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -36,7 +38,8 @@ public class Welcome {
             Attendance attendance,
             Resumption resumption,
             ReturnKeys keys,
-            Codec codec) {
+            Codec codec,
+            Event<VisitBegan> beginnings) {
         this.lobby = lobby;
         this.rounds = rounds;
         this.ice = ice;
@@ -44,11 +47,15 @@ public class Welcome {
         this.resumption = resumption;
         this.keys = keys;
         this.codec = codec;
+        this.beginnings = beginnings;
     }
 
     void introduce(PeerSession newcomer, SetInfo info) {
         var handover = resumption.of(newcomer, info.back());
         var peer = handover.map(Handover::peer).orElse(newcomer);
+        if (peer.name().isEmpty()) {
+            beginnings.fire(new VisitBegan(peer.id()));
+        }
         peer.introduce(info.name());
         var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);

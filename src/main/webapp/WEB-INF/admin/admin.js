@@ -55,8 +55,10 @@ function told(name) {
 
 /** Said to a screen reader only where it is something else than before. @param {string} words @param {string} tone */
 function say(words, tone) {
-  place('status').dataset.tone = tone;
-  render(html`<span>${words}</span>`, place('status'));
+  const status = place('status');
+  const line = status.querySelector('span');
+  status.dataset.tone = tone;
+  if (line && line.textContent !== words) line.textContent = words;
 }
 
 /** @param {string} id */

@@ -2,13 +2,19 @@ package rendezvous.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import rendezvous.identity.Network;
 
 /** From where a password may come. */
 class ArrivalTest {
+    private static final List<Network> PROXIES = Stream.of("127.0.0.0/8", "10.0.0.0/8")
+            .flatMap(range -> Network.parse(range).stream())
+            .toList();
 
     @ParameterizedTest
     @CsvSource({
@@ -20,16 +26,16 @@ class ArrivalTest {
         "::ffff:127.0.0.1, localhost"
     })
     void from_this_machine_it_may(String peer, String host) {
-        assertThat(plain(peer, host).isPrivate()).isTrue();
+        assertThat(plain(peer, host).isPrivate(PROXIES)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.7", "10.0.0.1", "2001:db8::7", "fe80:0:0:0:0:0:0:1%eth0", "nowhere", ""})
     void over_a_network_in_the_clear_it_may_not_whatever_the_host(String peer) {
         if (!peer.isEmpty()) {
-            assertThat(plain(peer, "localhost").isPrivate()).isFalse();
+            assertThat(plain(peer, "localhost").isPrivate(PROXIES)).isFalse();
         }
-        assertThat(new Arrival("192.0.2.7", false, true, "https", "localhost").isPrivate())
+        assertThat(new Arrival("192.0.2.7", false, true, "https", "localhost").isPrivate(PROXIES))
                 .as("whoever comes from elsewhere may say that it was by https")
                 .isFalse();
     }
@@ -48,25 +54,33 @@ class ArrivalTest {
                 ""
             })
     void under_another_name_this_machine_is_not_meant(String host) {
-        assertThat(plain("127.0.0.1", host).isPrivate()).isFalse();
+        assertThat(plain("127.0.0.1", host).isPrivate(PROXIES)).isFalse();
     }
 
     @Test
     void without_a_host_nothing_is_meant() {
-        assertThat(plain("127.0.0.1", null).isPrivate()).isFalse();
+        assertThat(plain("127.0.0.1", null).isPrivate(PROXIES)).isFalse();
     }
 
     @Test
-    void a_proxy_of_this_machine_has_to_say_that_it_was_by_https() {
-        assertThat(proxied("https").isPrivate()).isTrue();
-        assertThat(proxied("http").isPrivate()).isFalse();
-        assertThat(proxied("https, http").isPrivate()).isFalse();
-        assertThat(proxied(null).isPrivate()).isFalse();
+    void a_proxy_has_to_say_that_it_was_by_https() {
+        assertThat(proxied("https").isPrivate(PROXIES)).isTrue();
+        assertThat(proxied("http").isPrivate(PROXIES)).isFalse();
+        assertThat(proxied("https, http").isPrivate(PROXIES)).isFalse();
+        assertThat(proxied(null).isPrivate(PROXIES)).isFalse();
+    }
+
+    @Test
+    void a_proxy_elsewhere_is_believed_where_it_is_trusted() {
+        assertThat(new Arrival("10.1.2.3", false, true, "https", "chat.example.org").isPrivate(PROXIES))
+                .isTrue();
+        assertThat(new Arrival("11.1.2.3", false, true, "https", "chat.example.org").isPrivate(PROXIES))
+                .isFalse();
     }
 
     @Test
     void a_connection_that_is_encrypted_itself_may_come_from_anywhere() {
-        assertThat(new Arrival("192.0.2.7", true, false, null, "chat.example.org").isPrivate())
+        assertThat(new Arrival("192.0.2.7", true, false, null, "chat.example.org").isPrivate(PROXIES))
                 .isTrue();
     }
 

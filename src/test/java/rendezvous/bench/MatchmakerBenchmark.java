@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import rendezvous.config.SkipSettings;
+import rendezvous.identity.DeviceId;
 import rendezvous.identity.PeerId;
 import rendezvous.lobby.SkipCache;
 import rendezvous.matchmaking.Match;
@@ -156,10 +157,15 @@ public class MatchmakerBenchmark {
         return ticketsOf(waiting, random, () -> Wishes.NONE);
     }
 
+    /** Pages name theirs. */
+    private static DeviceId device(SplittableRandom random) {
+        return new DeviceId("%016x%016x".formatted(random.nextLong(), random.nextLong()));
+    }
+
     private static List<Ticket> ticketsOf(int waiting, SplittableRandom random, Supplier<Wishes> wishes) {
         var tickets = new ArrayList<Ticket>(waiting);
         for (int i = 0; i < waiting; i++) {
-            tickets.add(new Ticket(PeerId.random(random), i, wishes.get()));
+            tickets.add(new Ticket(PeerId.random(random), i, wishes.get(), device(random)));
         }
         return tickets;
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import rendezvous.admission.Admission;
 import rendezvous.lobby.Barriers;
 import rendezvous.lobby.Lobby;
 import rendezvous.lobby.SkipCache;
@@ -22,6 +23,9 @@ public class Census extends HttpServlet {
     public static final String PATH = "/census-of-the-tests";
 
     private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient Admission admission;
 
     @Inject
     private transient PeerSessions sessions;
@@ -50,6 +54,7 @@ public class Census extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var held = Json.createObjectBuilder()
+                .add("places", admission.sockets())
                 .add("sessions", sessions.count())
                 .add("away", sessions.away())
                 .add("keys", keys.count())

@@ -33,6 +33,8 @@ class LobbyTest {
     private final Barriers barriers = new Barriers(skips, clock);
     private final Lobby lobby = new Lobby(waiting, rooms, skips, barriers, IceSettings.of(List.of()), new Random(2));
     private final List<Room> told = new ArrayList<>();
+    private final List<Room> givenUp = new ArrayList<>();
+    private PeerId poisoned;
     private final List<String> shared = new ArrayList<>();
     private final Heard<Met> meetings = new Heard<>();
     private final MatchRound round = new MatchRound(
@@ -380,6 +382,32 @@ class LobbyTest {
     }
 
     @Test
+    void one_who_cannot_be_introduced_costs_nobody_but_those_two_and_no_round() {
+        // given: five who wait, one of them poisoned
+        var others = List.of(BOB, CAT, new PeerId("dan"), new PeerId("eve"));
+        poisoned = ANN;
+        others.forEach(lobby::enter);
+        lobby.join(ANN);
+        others.forEach(lobby::join);
+
+        // when: its socket ends, as that of whomever it was to meet
+        round.run();
+        assertThat(givenUp).hasSize(1);
+        var failed = givenUp.get(0);
+        lobby.exit(ANN, room -> {});
+        lobby.exit(failed.other(ANN), room -> {});
+
+        // then
+        assertThat(told).hasSize(1);
+        assertThat(waiting.size()).isEqualTo(1);
+        assertThat(rooms.peers()).isEqualTo(2);
+        lobby.enter(BOB);
+        lobby.join(BOB);
+        round.run();
+        assertThat(givenUp).hasSize(1);
+    }
+
+    @Test
     void what_a_closed_connection_still_says_has_no_effect() {
         lobby.exit(ANN, told::add);
 
@@ -456,8 +484,16 @@ class LobbyTest {
     private final class Recorder implements Introductions {
         @Override
         public void announce(Room room, List<String> interests) {
+            if (room.offerer().equals(poisoned) || room.answerer().equals(poisoned)) {
+                throw new IllegalStateException("wanted by a test: one who cannot be introduced");
+            }
             told.add(room);
             shared.addAll(interests);
+        }
+
+        @Override
+        public void giveUp(Room room) {
+            givenUp.add(room);
         }
 
         @Override

@@ -6,6 +6,7 @@ import static rendezvous.wire.Reader.asks;
 import static rendezvous.wire.Reader.gets;
 import static rendezvous.wire.Reader.header;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -70,7 +71,7 @@ class AdminIT {
         assertThat(page.body()).contains("<script type=\"module\" src=\"admin.js\"></script>");
 
         var script = gets(server.at("/admin/admin.js"), "Authorization", RIGHT);
-        assertThat(header(script, "Content-Type")).startsWith("text/javascript");
+        assertThat(header(script, "Content-Type")).matches("(text|application)/javascript;.*");
         assertThat(gets(server.at("/admin"), "Authorization", RIGHT).headers().firstValue("Location"))
                 .hasValueSatisfying(location -> assertThat(location).endsWith("/admin/"));
         assertThat(gets(server.at("/admin/../WEB-INF/web.xml"), "Authorization", RIGHT)
@@ -139,13 +140,52 @@ class AdminIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE - 2)
+    void only_a_page_of_its_own_empties_the_node() throws Exception {
+        var drain = server.at("/admin/drain");
+        var own = "http://" + drain.getAuthority();
+        try (var events = new EventStream(server.at("/admin/figures"), RIGHT)) {
+            // given: what pages of others could have a browser send
+            events.expect("history");
+            assertThat(drains(drain, "Content-Type", "application/json")).isEqualTo(403);
+            assertThat(drains(drain, "Origin", "https://evil.example", "Content-Type", "application/json"))
+                    .isEqualTo(403);
+            assertThat(drains(drain, "Origin", own, "Content-Type", "text/plain"))
+                    .isEqualTo(415);
+            assertThat(gets(drain, "Authorization", RIGHT).statusCode()).isEqualTo(405);
+            assertThat(events.expect("sample").getJsonObject("figures").getInt("draining"))
+                    .isZero();
+
+            // when
+            assertThat(drains(drain, "Origin", own, "Content-Type", "application/json"))
+                    .isEqualTo(204);
+
+            // then
+            events.expectFigures(figures -> figures.getInt("draining") == 1);
+            assertThat(gets(server.at("/health/ready")).statusCode()).isEqualTo(503);
+        }
+    }
+
+    /** Late, because those who went are missed only when there is something to tell them. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
     void only_a_few_may_watch_and_who_goes_makes_room() throws Exception {
         var watching = new ArrayList<EventStream>();
         try {
-            for (int i = 0; i < 8; i++) {
+            // given: whoever watched before is missed by now
+            watching.add(new EventStream(server.at("/admin/figures"), RIGHT));
+            watching.get(0).expect("history");
+            for (int i = 0; i < 4; i++) {
+                watching.get(0).expect("sample");
+            }
+
+            // when
+            for (int i = 1; i < 8; i++) {
                 watching.add(new EventStream(server.at("/admin/figures"), RIGHT));
                 watching.get(i).expect("history");
             }
+
+            // then
             assertThat(gets(server.at("/admin/figures"), "Authorization", RIGHT).statusCode())
                     .isEqualTo(503);
 
@@ -185,6 +225,12 @@ class AdminIT {
                 .contains("A wrong password for /admin")
                 .doesNotContain("guess")
                 .doesNotContain(PASSWORD);
+    }
+
+    private static int drains(URI drain, String... headers) throws Exception {
+        var all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Authorization", RIGHT));
+        return asks("POST", drain, all.toArray(String[]::new)).statusCode();
     }
 
     private static String basic(String told) {

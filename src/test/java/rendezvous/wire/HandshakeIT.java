@@ -3,6 +3,9 @@ package rendezvous.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,20 @@ class HandshakeIT extends WireTest {
         }) {
             var raw = guest(RawSocket.connectedTo(signaling()));
             assertThat(raw.handshakes("Origin: " + origin)).as(origin).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void nothing_here_sets_a_cookie() throws Exception {
+        var raw = guest(RawSocket.connectedTo(signaling()));
+        assertThat(raw.handshakes("Origin: " + raw.sameOrigin(), "Cookie: JSESSIONID=1"))
+                .isEqualTo(101);
+        assertThat(raw.head()).doesNotContainIgnoringCase("set-cookie");
+
+        for (var path : List.of("/", "/health/ready", "/metrics", "/nowhere", "/signaling", "/js/app.js")) {
+            var answer = HttpClient.newHttpClient()
+                    .send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.discarding());
+            assertThat(answer.headers().firstValue("Set-Cookie")).as(path).isEmpty();
         }
     }
 

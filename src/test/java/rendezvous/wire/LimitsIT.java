@@ -124,7 +124,7 @@ class LimitsIT {
     void a_flood_of_bytes_is_refused_and_then_closed() {
         var flood = open("203.0.113.7");
         var large = "{\"event\":\"ping\",\"data\":\"" + "x".repeat(200) + "\"}";
-        var huge = "{\"event\":\"forget\",\"data\":\"" + "x".repeat(30_000) + "\"}";
+        var huge = "{\"event\":\"forget\",\"padding\":\"" + "x".repeat(30_000) + "\"}";
 
         flood.says(huge).says(huge).says(huge);
         assertThat(flood.next("an error").data().toString()).contains("rate-limited");
@@ -155,6 +155,14 @@ class LimitsIT {
         assertThat(served).isBetween(200, 500);
         assertThat(refused).isLessThanOrEqualTo(25);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void half_a_handshake_is_not_waited_for() {
+        var half = guest(RawSocket.connectedTo(server.signaling()));
+        half.writes("GET /signaling HTTP/1.1\r\nHost: localhost\r\nUpgr".getBytes(UTF_8));
+
+        assertThat(half.awaitsClose()).isEqualTo(RawSocket.CUT);
     }
 
     @Test

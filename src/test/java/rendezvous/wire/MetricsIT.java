@@ -97,6 +97,7 @@ class MetricsIT extends WireTest {
         var skipped = meet(alice, bob);
         alice.leaves(skipped);
         expectLeave(bob, alice, skipped);
+        alice.unqueues().expectNothingMore();
         var left = meet(bob, visitor("Carol"));
         bob.blocks(left).expect("blocked");
         bob.blocks(left).expect("blocked");
