@@ -5,14 +5,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what a server does in its own time. */
-final class Await {
+public final class Await {
     private static final Duration GLANCE = Duration.ofMillis(50);
 
     private Await() {}
 
     /** @param hope what a failure says was waited for */
-    static void until(String hope, BooleanSupplier condition) {
-        long end = System.nanoTime() + Visitor.PATIENCE.toNanos();
+    public static void until(String hope, BooleanSupplier condition) {
+        until(hope, Visitor.PATIENCE, condition);
+    }
+
+    public static void until(String hope, Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("waited for this in vain: " + hope);

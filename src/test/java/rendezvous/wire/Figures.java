@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** What {@code /metrics} tells at one moment. */
-record Figures(String text) {
+public record Figures(String text) {
     private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)(?:\\{(.*)})? (\\S+)$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"([^\"]*)\"");
     private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (rendezvous_\\w+) (\\w+)$");
 
     /** That of a metric with these labels among its own: {@code name, label, value, …}. */
-    double of(String name, String... labels) {
+    public double of(String name, String... labels) {
         for (var sample : SAMPLE.matcher(text).results().toList()) {
             if (sample.group(1).equals(name) && hasAll(sample.group(2), labels)) {
                 return Double.parseDouble(sample.group(3));

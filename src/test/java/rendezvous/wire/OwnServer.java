@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A server of a test's own, for settings that all the others do not have: {@code payara/run}, as an operator starts it. */
-final class OwnServer implements AutoCloseable {
+public final class OwnServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration GLANCE = Duration.ofMillis(200);
 
@@ -26,8 +26,8 @@ final class OwnServer implements AutoCloseable {
     private final Path log;
     private final int port;
 
-    private OwnServer(Map<String, String> settings) throws IOException {
-        port = freePort();
+    private OwnServer(int port, Map<String, String> settings) throws IOException {
+        this.port = port;
         log = Files.createTempFile(scratch(), "server", ".log");
         var run = new ProcessBuilder("payara/run")
                 .redirectErrorStream(true)
@@ -42,8 +42,17 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** One that is ready. @param settings by their names in the environment */
-    static OwnServer with(Map<String, String> settings) throws IOException, InterruptedException {
-        var server = new OwnServer(settings);
+    public static OwnServer with(Map<String, String> settings) throws IOException, InterruptedException {
+        return at(freePort(), settings);
+    }
+
+    /** Another one where this one, which has been closed, was. */
+    public OwnServer again(Map<String, String> settings) throws IOException, InterruptedException {
+        return at(port, settings);
+    }
+
+    private static OwnServer at(int port, Map<String, String> settings) throws IOException, InterruptedException {
+        var server = new OwnServer(port, settings);
         if (!server.awaits("Rendezvous is ready")) {
             server.close();
             throw new AssertionError("the server did not start:\n" + server.log());
@@ -52,8 +61,8 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** What one that must not start says, to the end. */
-    static String refusing(Map<String, String> settings) throws IOException, InterruptedException {
-        try (var server = new OwnServer(settings)) {
+    public static String refusing(Map<String, String> settings) throws IOException, InterruptedException {
+        try (var server = new OwnServer(freePort(), settings)) {
             if (!server.process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("the server started, or hangs:\n" + server.log());
             }
@@ -62,21 +71,34 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** For what a test gives it to read, too; it goes with the build. */
-    static Path scratch() throws IOException {
+    public static Path scratch() throws IOException {
         return Files.createDirectories(
                 Path.of(System.getProperty("rendezvous.war")).resolveSibling("own-servers"));
     }
 
+    public int port() {
+        return port;
+    }
+
+    /** The JVM's process id. */
+    public long pid() {
+        return process.children()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
+    }
+
     /** Where a path of the page is. */
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
 
-    URI signaling() {
+    public URI signaling() {
         return URI.create("ws://127.0.0.1:" + port + "/signaling");
     }
 
-    int status(String path) throws IOException, InterruptedException {
+    public int status(String path) throws IOException, InterruptedException {
         return ask(path).statusCode();
     }
 
@@ -85,7 +107,7 @@ final class OwnServer implements AutoCloseable {
     }
 
     /** What is at this path, which has to be there. */
-    String get(String path) throws IOException, InterruptedException {
+    public String get(String path) throws IOException, InterruptedException {
         var response = ask(path);
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
@@ -93,7 +115,7 @@ final class OwnServer implements AutoCloseable {
         return response.body();
     }
 
-    String log() throws IOException {
+    public String log() throws IOException {
         return Files.readString(log);
     }
 

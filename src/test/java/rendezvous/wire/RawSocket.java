@@ -19,16 +19,16 @@ import java.time.Duration;
  * A client made by hand (RFC 6455), for what a well-behaved one cannot do. It answers nothing by itself: no ping, no
  * close. Reading is bounded by a deadline.
  */
-final class RawSocket implements AutoCloseable {
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public final class RawSocket implements AutoCloseable {
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     /** An end of the connection without a close frame, as in RFC 6455 §7.1.5. */
-    static final int CUT = 1006;
+    public static final int CUT = 1006;
 
     private static final String HANDSHAKE = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
             + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
@@ -36,7 +36,7 @@ final class RawSocket implements AutoCloseable {
     private static final int FIN = 0x80;
     private static final int MASKED = 0x80;
 
-    record Frame(boolean last, int opcode, byte[] payload) {
+    public record Frame(boolean last, int opcode, byte[] payload) {
         String text() {
             return new String(payload, UTF_8);
         }
@@ -53,16 +53,22 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Connected, with nothing said yet. */
-    static RawSocket connectedTo(URI server) {
+    public static RawSocket connectedTo(URI server) {
         return connectedTo(server, 64 * 1024);
     }
 
     /** @param receiveBuffer in bytes: what the kernel takes in for a client that does not read */
-    static RawSocket connectedTo(URI server, int receiveBuffer) {
+    public static RawSocket connectedTo(URI server, int receiveBuffer) {
+        return connected(server, receiveBuffer, null);
+    }
+
+    /** @param from null: wherever the machine likes */
+    private static RawSocket connected(URI server, int receiveBuffer, InetSocketAddress from) {
         var raw = new RawSocket(server);
         try {
             raw.socket.setReceiveBufferSize(receiveBuffer);
             raw.socket.setTcpNoDelay(true);
+            raw.socket.bind(from);
             raw.socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 20_000);
             raw.in = new DataInputStream(raw.socket.getInputStream());
             return raw;
@@ -71,43 +77,48 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Connected from this address of this machine, all of 127.0.0.0/8, with nothing said yet. */
+    public static RawSocket from(String address, URI server) {
+        return connected(server, 64 * 1024, new InetSocketAddress(address, 0));
+    }
+
     /** Through the handshake, without an Origin. */
-    static RawSocket openTo(URI server) {
+    public static RawSocket openTo(URI server) {
         var raw = connectedTo(server);
         raw.expectStatus(101, raw.handshakes());
         return raw;
     }
 
     /** Shakes hands with these header lines added; the answer's status. */
-    int handshakes(String... headers) {
+    public int handshakes(String... headers) {
         return asks(HANDSHAKE, headers);
     }
 
     /** Shakes hands and does not wait for the answer before it says this; the answer's status. */
-    int handshakesSaying(Iterable<String> frames) {
+    public int handshakesSaying(Iterable<String> frames) {
         return asks(HANDSHAKE, frames(frames));
     }
 
     /** The server's latest answer to a request, but for its body. */
-    String head() {
+    public String head() {
         return head;
     }
 
     /** What its page on this host would name as its origin. */
-    String sameOrigin() {
+    public String sameOrigin() {
         return "http://" + server.getAuthority();
     }
 
-    RawSocket says(String frame) {
+    public RawSocket says(String frame) {
         return writes(frame(true, TEXT, frame.getBytes(UTF_8)));
     }
 
     /** As many frames as there are, handed to the network at once. */
-    RawSocket saysAtOnce(Iterable<String> frames) {
+    public RawSocket saysAtOnce(Iterable<String> frames) {
         return writes(frames(frames));
     }
 
-    RawSocket writes(byte[] bytes) {
+    public RawSocket writes(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
@@ -124,7 +135,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** One masked frame as bytes. */
-    static byte[] frame(boolean last, int opcode, byte[] payload) {
+    public static byte[] frame(boolean last, int opcode, byte[] payload) {
         var bytes = new ByteArrayOutputStream(payload.length + 14);
         bytes.write((last ? FIN : 0) | opcode);
         writeLength(bytes, payload.length, MASKED);
@@ -136,7 +147,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** One frame without the mask every client's frame must have (RFC 6455 §5.1). */
-    static byte[] unmaskedFrame(int opcode, byte[] payload) {
+    public static byte[] unmaskedFrame(int opcode, byte[] payload) {
         var bytes = new ByteArrayOutputStream(payload.length + 10);
         bytes.write(FIN | opcode);
         writeLength(bytes, payload.length, 0);
@@ -145,12 +156,12 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** How many text frames have come, whatever was in them. */
-    int heard() {
+    public int heard() {
         return texts;
     }
 
     /** The next text frame, which has to be this event; pings on the way are seen and not answered. */
-    Received expect(String event) {
+    public Received expect(String event) {
         var next = next(event);
         if (!next.event().equals(event)) {
             throw new AssertionError("a raw client expected " + event + ", but got " + next);
@@ -159,7 +170,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The next text frame, or the end; {@code hope} is what a failure says was waited for. */
-    Received next(String hope) {
+    public Received next(String hope) {
         long deadline = System.nanoTime() + Visitor.PATIENCE.toNanos();
         while (true) {
             var frame = read(hope, deadline);
@@ -177,7 +188,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** The close frame's code; {@link #CUT} where the connection ended without one. What came before is passed over. */
-    int awaitsClose() {
+    public int awaitsClose() {
         while (true) {
             var next = next("the end");
             if (next.event().startsWith("closed ")) {
@@ -186,8 +197,23 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** Whether the server ends the connection in this time, whatever it says before. */
+    public boolean awaitsEnd(Duration within) {
+        try {
+            socket.setSoTimeout((int) within.toMillis());
+            while (in.read() >= 0) {
+                // It says something.
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
     /** The next frame with this opcode; others on the way are passed over, but for the end. */
-    Frame awaits(int opcode) {
+    public Frame awaits(int opcode) {
         long deadline = System.nanoTime() + Visitor.PATIENCE.toNanos();
         while (true) {
             var frame = read("a frame of kind " + opcode, deadline);
@@ -201,7 +227,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Ends the connection without a word; with a reset where the network would say so. */
-    void cuts() {
+    public void cuts() {
         try {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -211,7 +237,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Ends the connection without a close frame. */
-    void ends() {
+    public void ends() {
         try {
             socket.close();
         } catch (IOException e) {
@@ -220,7 +246,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** Says goodbye, for this reason. */
-    RawSocket closes(int code) {
+    public RawSocket closes(int code) {
         return writes(
                 frame(true, CLOSE, ByteBuffer.allocate(2).putShort((short) code).array()));
     }
@@ -237,7 +263,7 @@ final class RawSocket implements AutoCloseable {
     }
 
     /** An HTTP request for the socket's path; the answer's status, or 0 when the server ends the connection instead. */
-    int asks(String start, String... headers) {
+    public int asks(String start, String... headers) {
         return asks(start, new byte[0], headers);
     }
 

@@ -14,9 +14,9 @@ import java.io.StringReader;
  * @param data null where there was none
  * @param raw the frame as it came
  */
-record Received(String event, JsonValue data, String raw) {
+public record Received(String event, JsonValue data, String raw) {
 
-    static Received frame(String raw) {
+    public static Received frame(String raw) {
         // readValue goes on to the end of the text and objects to anything that follows.
         try (var reader = Json.createReader(new StringReader(raw))) {
             var value = reader.readValue();
@@ -29,26 +29,26 @@ record Received(String event, JsonValue data, String raw) {
         }
     }
 
-    static Received end(int code) {
+    public static Received end(int code) {
         return new Received(closed(code), null, "");
     }
 
-    static String closed(int code) {
+    public static String closed(int code) {
         return "closed " + code;
     }
 
-    JsonObject fields() {
+    public JsonObject fields() {
         if (data instanceof JsonObject object) {
             return object;
         }
         throw new AssertionError("data is no object in " + raw);
     }
 
-    String text(String field) {
+    public String text(String field) {
         return fields().getString(field);
     }
 
-    boolean flag(String field) {
+    public boolean flag(String field) {
         return fields().getBoolean(field);
     }
 

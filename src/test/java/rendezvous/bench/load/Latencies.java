@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAccumulator;
 
 /** Counts durations in buckets at most 1.6 % wide; any thread may record. */
-final class Latencies {
+public final class Latencies {
     private static final int PRECISION = 6;
     private static final double NANOS_PER_MILLI = 1_000_000;
 
@@ -17,11 +17,11 @@ final class Latencies {
         max.accumulate(value);
     }
 
-    double maxMillis() {
+    public double maxMillis() {
         return max.get() / NANOS_PER_MILLI;
     }
 
-    long count() {
+    public long count() {
         long count = 0;
         for (int i = 0; i < buckets.length(); i++) {
             count += buckets.get(i);
@@ -30,7 +30,7 @@ final class Latencies {
     }
 
     /** @param share between 0 and 1; 0.99 for the p99 */
-    double millis(double share) {
+    public double millis(double share) {
         long left = (long) Math.ceil(count() * share);
         for (int i = 0; i < buckets.length(); i++) {
             left -= buckets.get(i);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.locks.LockSupport;
@@ -16,22 +17,29 @@ import java.util.concurrent.locks.LockSupport;
 public final class Probe {
     static final String RUNNING = "running";
 
-    private static final long PACE_NANOS = TimeUnit.MICROSECONDS.toNanos(2_500);
-    private static final int MOST = 60 * 400;
+    /** Far more than one may send by default. */
+    static final Duration PACE = Duration.ofNanos(2_500_000);
+
+    static final int MOST = 60 * 400;
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-    private final AtomicLongArray sent = new AtomicLongArray(MOST);
-    private final AtomicLongArray heard = new AtomicLongArray(MOST);
+    private final AtomicLongArray sent;
+    private final AtomicLongArray heard;
     private final Call call;
+    private final long paceNanos;
     private final Thread sender = new Thread(this::send, "probe");
     private volatile boolean stopped;
 
-    private Probe(Call call) {
+    private Probe(Call call, long paceNanos, int most) {
         this.call = call;
+        this.paceNanos = paceNanos;
+        sent = new AtomicLongArray(most);
+        heard = new AtomicLongArray(most);
     }
 
     /**
-     * Arguments: the server's port and process id. Says {@link #RUNNING} when it is, and goes on until a line or the
+     * Arguments: the server's port and process id, nanoseconds from one candidate to the next, how many at most. Says {@link #RUNNING} when it is, and goes on until a line or the
      * end comes in; then prints for each candidate when it was sent and when it was heard, 0 where it never was.
      */
     public static void main(String[] args) throws Exception {
@@ -40,7 +48,7 @@ public final class Probe {
         var failures = new Failures();
         try (var client = new LoadClient(Integer.parseInt(args[0]), failures)) {
             var calls = Call.open(1, client, new ServerProcess(Long.parseLong(args[1])));
-            var probe = new Probe(calls.get(0));
+            var probe = new Probe(calls.get(0), Long.parseLong(args[2]), Integer.parseInt(args[3]));
             probe.start();
             out.println(RUNNING);
             out.flush();
@@ -75,13 +83,13 @@ public final class Probe {
     }
 
     private void print(PrintStream out) {
-        for (int i = 0; i < MOST && sent.get(i) != 0; i++) {
+        for (int i = 0; i < sent.length() && sent.get(i) != 0; i++) {
             out.println(sent.get(i) + " " + heard.get(i));
         }
     }
 
     private boolean isMissing() {
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < sent.length(); i++) {
             if (sent.get(i) != 0 && heard.get(i) == 0) {
                 return true;
             }
@@ -92,11 +100,11 @@ public final class Probe {
     private void send() {
         var room = call.offerer().room();
         long due = System.nanoTime();
-        for (int i = 0; i < MOST && !stopped; i++) {
+        for (int i = 0; i < sent.length() && !stopped; i++) {
             var frame = Frames.candidate(room, i);
             sent.set(i, System.nanoTime());
             (i % 2 == 0 ? call.offerer() : call.answerer()).send(frame);
-            due += PACE_NANOS;
+            due += paceNanos;
             LockSupport.parkNanos(due - System.nanoTime());
         }
     }

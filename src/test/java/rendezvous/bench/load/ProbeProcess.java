@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * A call in a JVM of its own, so that what the crowd's client queues and collects is not taken for the server's doing.
  * Its times are on our scale: System.nanoTime is the same clock for every process on Linux (CLOCK_MONOTONIC).
  */
-final class ProbeProcess implements AutoCloseable {
+public final class ProbeProcess implements AutoCloseable {
     private record Hop(long sent, long heard) {}
 
     private final Process process;
@@ -24,6 +25,14 @@ final class ProbeProcess implements AutoCloseable {
     }
 
     static ProbeProcess start(Bench bench) throws IOException {
+        return start(bench.port(), bench.server(), Probe.PACE, Probe.MOST);
+    }
+
+    /**
+     * @param pace between two candidates, one way and the other by turns
+     * @param most candidates in all
+     */
+    public static ProbeProcess start(int port, ServerProcess server, Duration pace, int most) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var process = new ProcessBuilder(
                         java,
@@ -32,8 +41,10 @@ final class ProbeProcess implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Probe.class.getName(),
-                        Integer.toString(bench.port()),
-                        Long.toString(bench.server().pid()))
+                        Integer.toString(port),
+                        Long.toString(server.pid()),
+                        Long.toString(pace.toNanos()),
+                        Integer.toString(most))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         var probe = new ProbeProcess(process);
@@ -44,7 +55,7 @@ final class ProbeProcess implements AutoCloseable {
     }
 
     /** Stops it and takes what it noted. */
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         process.getOutputStream().close();
         hops = output.lines().map(ProbeProcess::hop).toList();
         if (process.waitFor() != 0) {
@@ -53,13 +64,13 @@ final class ProbeProcess implements AutoCloseable {
     }
 
     /** Of the candidates sent between {@code from} and {@code to}. */
-    void hops(long from, long to, Latencies latencies) {
+    public void hops(long from, long to, Latencies latencies) {
         hops.stream()
                 .filter(hop -> hop.sent - from >= 0 && hop.sent - to < 0 && hop.heard != 0)
                 .forEach(hop -> latencies.record(hop.heard - hop.sent));
     }
 
-    long missing() {
+    public long missing() {
         return hops.stream().filter(hop -> hop.heard == 0).count();
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The server as Linux sees it (proc(5)): what it has used so far. */
-final class ServerProcess {
+public final class ServerProcess {
     /** USER_HZ is 100 on every Linux that runs Java. */
     private static final double MICROS_PER_TICK = 10_000;
 
@@ -18,17 +18,17 @@ final class ServerProcess {
     private final long pid;
     private final Path proc;
 
-    ServerProcess(long pid) {
+    public ServerProcess(long pid) {
         this.pid = pid;
         proc = Path.of("/proc", Long.toString(pid));
     }
 
-    long pid() {
+    public long pid() {
         return pid;
     }
 
     /** User and system time since it started, in microseconds, to the nearest 10 ms. */
-    double cpuMicros() {
+    public double cpuMicros() {
         var stat = read("stat");
         // The name, in brackets, may hold blanks: count from behind it.
         var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
@@ -36,8 +36,17 @@ final class ServerProcess {
     }
 
     /** Resident memory in KB. */
-    long memory() {
+    public long memory() {
         return number("status", "VmRSS:");
+    }
+
+    /** Files and sockets it has open. */
+    public int descriptors() {
+        return openDescriptors(proc);
+    }
+
+    public int threads() {
+        return (int) number("status", "Threads:");
     }
 
     /** How many more descriptors it may open. */
@@ -55,12 +64,16 @@ final class ServerProcess {
      *
      * @return the bytes of the objects that are alive
      */
-    long collectGarbage() throws IOException, InterruptedException {
-        jcmd("GC.run");
-        // Its last line: Total, objects, bytes.
-        var total = jcmd("GC.class_histogram").strip();
+    public long collectGarbage() throws IOException, InterruptedException {
+        long alive = histogram().bytes();
         TimeUnit.SECONDS.sleep(1);
-        return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
+        return alive;
+    }
+
+    /** The objects that are alive, by their classes, after a collection. */
+    public Histogram histogram() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        return new Histogram(jcmd("GC.class_histogram"));
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {
@@ -74,8 +87,12 @@ final class ServerProcess {
     }
 
     private static int descriptorsLeft(Path proc) {
+        return (int) number(proc, "limits", "Max open files") - openDescriptors(proc);
+    }
+
+    private static int openDescriptors(Path proc) {
         try (var open = Files.list(proc.resolve("fd"))) {
-            return (int) (number(proc, "limits", "Max open files") - open.count());
+            return (int) open.count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
