@@ -18,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 
 /** A server of a test's own, for settings that all the others do not have: {@code payara/run}, as an operator starts it. */
 final class OwnServer implements AutoCloseable {
+    /** The first line after what Payara itself says. */
+    static final String READY = "Rendezvous is ready";
+
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration GLANCE = Duration.ofMillis(200);
 
@@ -43,7 +46,7 @@ final class OwnServer implements AutoCloseable {
     /** One that is ready. @param settings by their names in the environment */
     static OwnServer with(Map<String, String> settings) throws IOException, InterruptedException {
         var server = new OwnServer(settings);
-        if (!server.awaits("Rendezvous is ready")) {
+        if (!server.awaits(READY)) {
             server.close();
             throw new AssertionError("the server did not start:\n" + server.log());
         }
@@ -79,6 +82,15 @@ final class OwnServer implements AutoCloseable {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());
         }
         return response.body();
+    }
+
+    /** Of the server itself, which the script started. */
+    long pid() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("/java"))
+                .findFirst()
+                .orElseThrow()
+                .pid();
     }
 
     String log() throws IOException {

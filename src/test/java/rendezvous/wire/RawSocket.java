@@ -3,6 +3,7 @@ package rendezvous.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -45,6 +46,7 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket = new Socket();
     private final URI server;
     private DataInputStream in;
+    private String answered = "";
 
     private RawSocket(URI server) {
         this.server = server;
@@ -62,7 +64,7 @@ final class RawSocket implements AutoCloseable {
             raw.socket.setReceiveBufferSize(receiveBuffer);
             raw.socket.setTcpNoDelay(true);
             raw.socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 20_000);
-            raw.in = new DataInputStream(raw.socket.getInputStream());
+            raw.in = new DataInputStream(new BufferedInputStream(raw.socket.getInputStream()));
             return raw;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,6 +86,11 @@ final class RawSocket implements AutoCloseable {
     /** Shakes hands and does not wait for the answer before it says this; the answer's status. */
     int handshakesSaying(Iterable<String> frames) {
         return asks(HANDSHAKE, frames(frames));
+    }
+
+    /** The head of the answer to its latest handshake. */
+    String handshakeAnswer() {
+        return answered;
     }
 
     /** What its page on this host would name as its origin. */
@@ -174,6 +181,16 @@ final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** The next frame, whatever it is; {@code hope} is what a failure says was waited for. */
+    Frame reads(String hope) {
+        return reads(hope, Visitor.PATIENCE);
+    }
+
+    /** The same, for where waiting in vain is to be expected. */
+    Frame reads(String hope, Duration patience) {
+        return read(hope, System.nanoTime() + patience.toNanos());
+    }
+
     /** The next frame with this opcode; others on the way are passed over, but for the end. */
     Frame awaits(int opcode) {
         long deadline = System.nanoTime() + Visitor.PATIENCE.toNanos();
@@ -224,6 +241,7 @@ final class RawSocket implements AutoCloseable {
         bytes.writeBytes(behind);
         writes(bytes.toByteArray());
         var head = readHead();
+        answered = head;
         return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
     }
 

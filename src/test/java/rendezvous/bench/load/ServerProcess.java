@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The server as Linux sees it (proc(5)): what it has used so far. */
-final class ServerProcess {
+public final class ServerProcess {
     /** USER_HZ is 100 on every Linux that runs Java. */
     private static final double MICROS_PER_TICK = 10_000;
 
@@ -18,7 +18,7 @@ final class ServerProcess {
     private final long pid;
     private final Path proc;
 
-    ServerProcess(long pid) {
+    public ServerProcess(long pid) {
         this.pid = pid;
         proc = Path.of("/proc", Long.toString(pid));
     }
@@ -56,10 +56,16 @@ final class ServerProcess {
      * @return the bytes of the objects that are alive
      */
     long collectGarbage() throws IOException, InterruptedException {
+        long alive = liveBytes();
+        TimeUnit.SECONDS.sleep(1);
+        return alive;
+    }
+
+    /** The bytes of the objects that are alive, after a collection. */
+    public long liveBytes() throws IOException, InterruptedException {
         jcmd("GC.run");
         // Its last line: Total, objects, bytes.
         var total = jcmd("GC.class_histogram").strip();
-        TimeUnit.SECONDS.sleep(1);
         return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
     }
 
