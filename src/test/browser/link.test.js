@@ -179,6 +179,70 @@ test('a dark picture is noticed, and one can go on from there', async () => {
   await ann.is('queued', 'online');
 });
 
+/** In a room of relays, though there is none: it connects as it may. @param {Page} page */
+const asByRelays = async (page) => {
+  await page.evaluateOnNewDocument(() => {
+    const Socket = WebSocket;
+    window.WebSocket = class extends Socket {
+      /** @override @param {((event: MessageEvent) => void) | null} hear */
+      set onmessage(hear) {
+        Object.assign(window, {
+          hears: (/** @type {unknown} */ message) =>
+            hear?.(new MessageEvent('message', { data: JSON.stringify(message) })),
+        });
+        super.onmessage = ({ data }) => {
+          const message = JSON.parse(data);
+          // Nobody answers there.
+          const nowhere = { urls: ['turn:127.0.0.1:9'], username: 'u', credential: 'c' };
+          if (message.event === 'setInfoSuccess') message.data.iceServers = [nowhere];
+          if (message.event === 'match') {
+            message.data.relay = true;
+            Object.assign(window, { roomId: message.data.roomId });
+          }
+          /** @type {any} */ (window).hears(message);
+        };
+      }
+    };
+    const Original = RTCPeerConnection;
+    window.RTCPeerConnection = class extends Original {
+      /** @param {RTCConfiguration} [config] */
+      constructor(config) {
+        super({ ...config, iceTransportPolicy: 'all' });
+      }
+    };
+  });
+  await keepPeers(page);
+};
+
+/** @param {Person} person @param {string} selector */
+const boxes = ({ page }, selector) =>
+  page.$$eval(selector, (buttons) =>
+    buttons.map((button) => button.getBoundingClientRect().toJSON()),
+  );
+
+test('the button for a direct way appears where none stood a moment before', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob', { prepare: asByRelays });
+  await shows(bob, 'black');
+  await ann.reads('.link-note', /is dark\.$/);
+  const before = await boxes(ann, '.link-help button');
+  assert.equal(before.length, 2);
+  await ann.page.evaluate(() => {
+    const { hears, roomId } = /** @type {any} */ (window);
+    hears({ event: 'direct', data: { roomId, agreed: false } });
+  });
+  await showsAgain(bob);
+  await ann.reads('.link-help', /^Allow a direct connection$/);
+  for (const now of await boxes(ann, '.link-help button'))
+    for (const was of before)
+      assert.ok(
+        now.right <= was.left ||
+          was.right <= now.left ||
+          now.bottom <= was.top ||
+          was.bottom <= now.top,
+        JSON.stringify({ was, now }),
+      );
+});
+
 test('how good the connection is stands there in words, and more of it behind a press', async () => {
   const [ann] = await people.meet('ann', 'bob');
   await ann.reads('#link-quality', /^(Good|Fair|Weak|Very weak) connection · \d+ ms$/);

@@ -26,9 +26,9 @@ export class Server {
     this.#log = `${TARGET}/server-${port}.log`;
   }
 
-  /** A server that answers. */
-  static async start() {
-    const server = new Server(await freePort());
+  /** A server that answers. @param {ConstructorParameters<typeof Server>[1]} [world] */
+  static async start(world) {
+    const server = new Server(await freePort(), world);
     await server.start();
     return server;
   }

@@ -1,6 +1,6 @@
 /**
- * A server of the test's own that really boots: a bare Debian 12 under systemd-nspawn, with an address of its own
- * (RFC 5737), reached from here as visitors reach one. For use inside src/test/apart.
+ * A server of the test's own that really boots: a bare Debian 12 under systemd-nspawn, with an address of its own,
+ * reached from here as visitors reach one. For use inside src/test/apart.
  */
 import assert from 'node:assert/strict';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
@@ -10,10 +10,15 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { ROOT, until } from '../browser/until.js';
 import { need } from './needs.js';
+import { outcome } from './outcome.js';
 
-export const ADDRESS = '198.51.100.10';
-const OURS = '198.51.100.1';
-const TARBALL = `${ROOT}target/deploy/server.tar`;
+/**
+ * Not of the networks for documentation, which coturn relays nothing to, as nobody can live there: of AS 112's (RFC
+ * 7535), where no server of anybody's is.
+ */
+export const ADDRESS = '192.31.196.10';
+/** Of whoever comes to it. */
+export const OURS = '192.31.196.1';
 const BOOT_MS = 90_000;
 
 /** What deploy/push sends, and an operator unpacks. */
@@ -32,26 +37,28 @@ export class Booted {
   /** @type {import('node:child_process').ChildProcess | null} */
   #nspawn = null;
 
-  /** @param {Record<string, string>} names that it knows, and where they lead */
-  constructor(names) {
+  /**
+   * @param {Record<string, string>} names that it knows, and where they lead: it may ask here for others
+   * @param {'server' | 'bare'} [made] what src/test/deploy/debian made: without what deploy/install installs, or with it
+   */
+  constructor(names, made = 'server') {
     need('systemd-nspawn', 'systemd-container');
     need('debootstrap');
     for (const file of ['ROOT.war', 'payara/payara-micro.jar']) {
       if (!existsSync(`${ROOT}target/${file}`))
         throw new Error(`target/${file} is missing: make package`);
     }
-    if (!existsSync(TARBALL)) {
-      throw new Error(
-        'target/deploy/server.tar is missing: src/test/deploy/debian server makes it',
-      );
+    const tarball = `${ROOT}target/deploy/${made}.tar`;
+    if (!existsSync(tarball)) {
+      throw new Error(`${tarball} is missing: src/test/deploy/debian ${made} makes it`);
     }
     mkdirSync(this.#root);
-    execFileSync('tar', ['-xf', TARBALL, '-C', this.#root, '--numeric-owner']);
+    execFileSync('tar', ['-xf', tarball, '-C', this.#root, '--numeric-owner']);
     const hosts = Object.entries(names).map(([name, address]) => `${address} ${name}\n`);
     // Its own name is not among them, as on many a server.
     writeFileSync(`${this.#root}/etc/hosts`, `127.0.0.1 localhost\n${hosts.join('')}`);
     writeFileSync(`${this.#root}/etc/hostname`, 'server\n');
-    writeFileSync(`${this.#root}/etc/resolv.conf`, 'nameserver 127.0.0.1\n');
+    writeFileSync(`${this.#root}/etc/resolv.conf`, `nameserver ${OURS}\n`);
     this.#lay();
   }
 
@@ -69,7 +76,7 @@ export class Booted {
       '-n server link set eth0 up',
       `-n server route add default via ${OURS}`,
     ];
-    for (const step of steps) execFileSync('ip', step.split(' '));
+    for (const step of steps) ip(step);
   }
 
   /** A file in there. @param {string} path */
@@ -130,13 +137,7 @@ export class Booted {
    * @returns {Promise<{code: number, output: string}>} how it ended, and all it printed
    */
   async tries(...command) {
-    const child = spawn('nsenter', this.#inside(command), { cwd: '/', env: HOME });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text) => (output += text));
-    }
-    const [code] = await once(child, 'close');
-    return { code, output };
+    return outcome(spawn('nsenter', this.#inside(command), { cwd: '/', env: HOME }));
   }
 
   /** What has to succeed. @param {string[]} command @returns {Promise<string>} */
@@ -160,9 +161,14 @@ export class Booted {
 
   async close() {
     await this.stop();
+    for (const step of ['link delete cable', 'netns delete server']) ip(step);
+    execFileSync('umount', ['--lazy', '/run/netns']);
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
+
+/** @param {string} step in words of ip */
+const ip = (step) => execFileSync('ip', step.split(' '));
 
 const HOME = {
   PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

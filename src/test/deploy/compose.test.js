@@ -107,6 +107,22 @@ describe('the set of compose.yaml', () => {
       assert.equal((await ask(path)).status, 404, path);
   });
 
+  it('is healthy at the front only while the site answers through it', async () => {
+    const [, ...check] = services.web.healthcheck.test;
+    const code = async () => (await containers.ask('podman', ['exec', 'web', ...check])).code;
+    assert.equal(await code(), 0);
+    await containers.podman('kill', '--signal', 'STOP', 'site');
+    try {
+      assert.notEqual(await code(), 0);
+    } finally {
+      await containers.podman('kill', '--signal', 'CONT', 'site');
+    }
+    await until(
+      async () => (await code()) === 0,
+      () => containers.lastWords('web'),
+    );
+  });
+
   it('introduces a visitor, whom the relay serves with what he was given', async () => {
     const { iceServers } = await introduced();
     const relay = iceServers.find((/** @type {any} */ { urls }) =>

@@ -8,33 +8,34 @@ import { tmpdir } from 'node:os';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../browser/until.js';
-import { ADDRESS, Booted } from './booted.js';
-import { Guest } from './guest.js';
-import { answers } from './machine.js';
+import { ADDRESS, Booted, OURS } from './booted.js';
+import { SITE, TURN, answers } from './machine.js';
+import { lookUpBy } from './names.js';
 import { need } from './needs.js';
 import { AT_ONCE, DIRECTORY, ROOT_CERTIFICATE, configuration } from './pebble.js';
+import { Visitor } from './visitor.js';
 
-const SITE = 'chat.example.org';
-const TURN = 'turn.example.org';
 const INSTALL = '/srv/rendezvous/deploy/install';
-const URL = `wss://${SITE}/signaling`;
 const ENV = '/etc/rendezvous/rendezvous.env';
+const WRONG = 'RENDEZVOUS_MATCHING_INTERVAL=soon';
 const NODES = ['rendezvous@8080', 'rendezvous@8081'];
-const TURNS = ['rendezvous-turn', 'rendezvous-turn-tls'];
+const TURNS = ['rendezvous-turn@plain', 'rendezvous-turn@behind-nginx'];
 
 let broken = '';
+/** @type {Visitor[]} */
+const visitors = [];
 const scratch = mkdtempSync(`${tmpdir()}/install.`);
 const server = new Booted({ [SITE]: ADDRESS, [TURN]: ADDRESS });
 after(async () => {
-  Guest.allLeave();
+  for (const visitor of visitors) visitor.leaves();
   await server.close();
 });
 server.unpack('/srv/rendezvous');
 // As a strict umask leaves it: who installs may read it, the services' users are others.
 execFileSync('chmod', ['-R', 'go=', server.file('/srv/rendezvous')]);
-makeCertificate('/etc/pebble');
+makePebble('/etc/pebble');
 const authority = `${scratch}/authority.pem`;
-bindHosts();
+lookUpBy({ hosts: `${readFileSync('/etc/hosts', 'utf8')}\n${ADDRESS} ${SITE} ${TURN}\n` });
 await server.boot();
 const bare = filesOf();
 
@@ -43,6 +44,9 @@ step('a dry run says what it would do, and does none of it', async () => {
   for (const part of ['rendezvous@.service', ENV, 'on port 8080', 'certificate', 'turn-secret']) {
     assert.match(said, new RegExp(`would .*${part}`));
   }
+  server.says('chmod', '-R', 'go+rX', '/srv/rendezvous');
+  assert.equal((await triesAsNobody(INSTALL, '--dry-run', ...FIRST)).output, said, 'to everybody');
+  server.says('chmod', '-R', 'go=', '/srv/rendezvous');
   assert.deepEqual(filesOf(), bare);
 });
 
@@ -92,6 +96,12 @@ step('the journal has what the services say', () => {
   for (const unit of TURNS) assert.match(said(unit), /coturn|Coturn/i);
 });
 
+step('what is installed a dry run tells root alone, and everybody whom to ask', async () => {
+  const { code, output } = await triesAsNobody('/opt/rendezvous/deploy/install', '--dry-run');
+  assert.equal(code, 1);
+  assert.match(output, /rendezvous\.env, which says what is installed here, is root's: sudo/);
+});
+
 step('a second run changes nothing', async () => {
   const before = NODES.concat(TURNS).map(pid);
   assert.match(await install(), /everything is as it should be/);
@@ -127,8 +137,11 @@ step(
   async () => {
     unpackAnother('second');
     const pair = await meet();
+    const turns = TURNS.map(pid);
     const visits = keepVisiting();
     await install();
+    // A restart of theirs would cut the calls that are relayed.
+    assert.deepEqual(TURNS.map(pid), turns);
     const { total, failures } = await visits.end();
     assert.deepEqual(failures, [], `of ${total} visits`);
     assert.ok(total > 20, `only ${total} visits`);
@@ -137,14 +150,18 @@ step(
     assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
     assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8080'), 'disabled');
     // Their page comes again by itself when the old node closes; their call is between them.
-    for (const guest of pair) await guest.hears('closed');
+    for (const visitor of pair)
+      await until(
+        () => visitor.end !== null,
+        () => 'the old node goes on',
+      );
     await meet();
   },
 );
 
 step('a release that does not become ready leaves the old one serving', async () => {
   unpackAnother('broken', { without: 'WEB-INF/classes' });
-  const guests = await meet();
+  const pair = await meet();
   const visits = keepVisiting();
   const { code, output } = await server.tries(INSTALL);
   assert.notEqual(code, 0);
@@ -152,7 +169,7 @@ step('a release that does not become ready leaves the old one serving', async ()
   const { total, failures } = await visits.end();
   assert.deepEqual(failures, [], `of ${total} visits`);
   assert.equal(await served(), 'second');
-  for (const guest of guests) assert.ok(guest.isOpen);
+  for (const visitor of pair) assert.equal(visitor.end, null);
   isActive('rendezvous@8081');
   assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
 });
@@ -167,23 +184,27 @@ step('back to the release before, in the same way', async () => {
   assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8081'), 'inactive');
 });
 
-step('a changed setting holds after another run', async () => {
+step('a changed setting holds after another run, and so does a changed secret', async () => {
+  const before = TURNS.map(pid);
   appendFileSync(server.file(ENV), 'RENDEZVOUS_LIMITS_NAME_LENGTH=5\n');
+  writeFileSync(server.file('/etc/rendezvous/turn-secret'), `${'5'.repeat(64)}\n`);
   await server.run('/opt/rendezvous/deploy/install');
   isActive('rendezvous@8081');
-  const guest = new Guest(URL, authority);
-  await guest.hears('opened');
-  guest.say('setInfo', { name: 'Six567' });
-  await guest.hears('error');
-  guest.leave();
+  const visitor = await arrive();
+  visitor.says('setInfo', { name: 'Six567' });
+  await visitor.hears('error');
   assert.equal(await served(), 'nothing');
+  for (const [index, unit] of TURNS.entries()) assert.notEqual(pid(unit), before[index], unit);
 });
 
 step('a wrong setting is named, and the node that runs goes on', async () => {
-  appendFileSync(server.file(ENV), 'RENDEZVOUS_MATCHING_INTERVAL=soon\n');
+  appendFileSync(server.file(ENV), `${WRONG}\n`);
   const { code, output } = await server.tries('/opt/rendezvous/deploy/install');
   assert.notEqual(code, 0);
-  assert.match(output, /rendezvous\.matching\.interval/);
+  assert.match(output, /rendezvous\.matching\.interval is "soon", but must be/);
+  const line = readFileSync(server.file(ENV), 'utf8').split('\n').indexOf(WRONG) + 1;
+  const mend = `To mend: RENDEZVOUS_MATCHING_INTERVAL in ${ENV}, line ${line};`;
+  assert.ok(output.includes(mend), output);
   assert.equal((await ask('/')).status, 200);
   isActive('rendezvous@8081');
 });
@@ -227,14 +248,20 @@ function install(...options) {
   return server.run('env', 'REQUESTS_CA_BUNDLE=/etc/pebble/cert.pem', INSTALL, ...options);
 }
 
+/** @param {string[]} command */
+function triesAsNobody(...command) {
+  const nobody = ['--reuid=nobody', '--regid=nogroup', '--clear-groups'];
+  return server.tries('setpriv', ...nobody, ...command);
+}
+
 /** Where packages and operators put things. */
 function filesOf() {
   const found = server.says('find', '/etc', '/opt', '/usr', '/var/www', '-xdev', '!', '-type', 'd');
   return found.split('\n').sort();
 }
 
-/** Pebble's own, which certbot is told to believe. @param {string} folder */
-function makeCertificate(folder) {
+/** Pebble's settings and its certificate, which certbot is told to believe. @param {string} folder */
+function makePebble(folder) {
   need('openssl');
   mkdirSync(server.file(folder));
   const files = [
@@ -246,20 +273,13 @@ function makeCertificate(folder) {
   const names = ['-subj', '/CN=pebble', '-addext', 'subjectAltName=IP:127.0.0.1'];
   const options = ['-x509', '-nodes', '-newkey', 'rsa:2048', '-days', '2', ...files, ...names];
   execFileSync('openssl', ['req', ...options], { stdio: 'ignore' });
+  const config = configuration(`${folder}/cert.pem`, `${folder}/key.pem`);
+  writeFileSync(server.file(`${folder}/pebble.json`), config);
 }
 
 async function runPebble() {
-  const config = configuration('/etc/pebble/cert.pem', '/etc/pebble/key.pem');
-  writeFileSync(server.file('/etc/pebble/pebble.json'), config);
   const unit = ['--unit=pebble', `--setenv=${AT_ONCE}`];
   await server.run('systemd-run', ...unit, 'pebble', '-config', '/etc/pebble/pebble.json');
-}
-
-/** The site's name leads to the server. */
-function bindHosts() {
-  const hosts = `${scratch}/hosts`;
-  writeFileSync(hosts, `${readFileSync('/etc/hosts', 'utf8')}\n${ADDRESS} ${SITE} ${TURN}\n`);
-  execFileSync('mount', ['--bind', hosts, '/etc/hosts']);
 }
 
 /** @param {string} unit */
@@ -268,8 +288,10 @@ function isActive(unit) {
 }
 
 /** @param {string} unit @param {string} [old] the process that it is no more */
-async function isUp(unit, old = '0') {
-  const is = () => server.says('systemctl', 'is-active', unit) === 'active' && pid(unit) !== old;
+async function isUp(unit, old = '') {
+  // The process first: systemd may say for a moment that one is active who has just been killed.
+  const is = () =>
+    !['0', old].includes(pid(unit)) && server.says('systemctl', 'is-active', unit) === 'active';
   await until(is, () => server.says('systemctl', 'status', '--no-pager', unit), 120_000);
 }
 
@@ -318,12 +340,18 @@ async function served() {
   return status === 200 ? body : 'nothing';
 }
 
+async function arrive() {
+  const visitor = await Visitor.arrive({ ca: readFileSync(authority, 'utf8'), from: OURS });
+  visitors.push(visitor);
+  return visitor;
+}
+
 /** Two come and are put face to face. */
 async function meet() {
-  const pair = [];
-  for (const name of ['Ann', 'Bob']) pair.push(await Guest.arrive(URL, authority, name));
-  for (const guest of pair) guest.say('queue');
-  for (const guest of pair) await guest.hears('match');
+  const pair = [await arrive(), await arrive()];
+  for (const visitor of pair) await visitor.introduces('Kind Otter');
+  for (const visitor of pair) visitor.says('queue');
+  for (const visitor of pair) await visitor.hears('match');
   return pair;
 }
 

@@ -162,11 +162,14 @@ export class Authority {
     return readFileSync(this.#certificate, 'utf8');
   }
 
-  /** Where certbot would put it, or elsewhere. @param {string} name @param {string} [folder] */
-  certify(name, folder = `/etc/letsencrypt/live/${name}`) {
+  /**
+   * Where certbot would put it, or elsewhere.
+   * @param {string} name @param {string} [folder] @param {string} [address]
+   */
+  certify(name, folder = `/etc/letsencrypt/live/${name}`, address = '127.0.0.1') {
     mkdirSync(folder, { recursive: true });
     const by = ['-CA', this.#certificate, '-CAkey', this.#key];
-    const names = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name},IP:127.0.0.1`];
+    const names = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name},IP:${address}`];
     const use = ['-addext', 'basicConstraints=critical,CA:FALSE'];
     openssl(`${folder}/privkey.pem`, `${folder}/fullchain.pem`, ...by, ...names, ...use);
   }

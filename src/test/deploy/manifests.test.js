@@ -166,6 +166,21 @@ describe('the Kubernetes manifests', () => {
       assert.equal(backend.service.name, service.metadata.name);
     });
 
+    it(`${name}: what is the operator's leads nowhere from outside`, () => {
+      const [, ...kept] = one('Ingress').spec.rules[0].http.paths;
+      const service = one('Service').metadata.name;
+      const paths = kept.map((/** @type {any} */ { path, pathType, backend }) => {
+        assert.notEqual(backend.service.name, service, path);
+        assert.equal(pathType, 'Prefix');
+        return path;
+      });
+      const operators = ['/admin', '/drain', '/health', '/metrics', '/openapi'];
+      assert.deepEqual(
+        paths.toSorted(),
+        [...operators, '/api/application.wadl', '/application.wadl'].toSorted(),
+      );
+    });
+
     it(`${name}: the secret is a file of the operator's, and stands nowhere else`, () => {
       const secret = one('Secret');
       assert.equal(Buffer.from(secret.data['turn-secret'], 'base64').toString(), SECRET);

@@ -7,13 +7,14 @@
  *
  * For use inside src/test/apart, on a Machine whose /run is its own: nothing of it is seen outside.
  */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from '../browser/browsers.js';
 import { ADDRESS } from './machine.js';
+import { startNames } from './names.js';
 import { need } from './needs.js';
 
 const HOMES = /** @type {const} */ ({
@@ -46,7 +47,6 @@ export class NatWorld {
       ['sysctl', 'procps'],
       ['nft', 'nftables'],
       ['conntrack', 'conntrack'],
-      ['pebble-challtestsrv', 'pebble'],
     ])
       need(program ?? '', debian);
     run('ip netns add server');
@@ -84,20 +84,8 @@ export class NatWorld {
 
   /** A name server at home, which knows of the server only: browsers look names of TURN servers up nowhere else. */
   startNames() {
-    const quiet = [
-      '-http01',
-      '',
-      '-https01',
-      '',
-      '-tlsalpn01',
-      '',
-      '-management',
-      '127.0.0.1:8055',
-    ];
-    const all = ['-defaultIPv4', ADDRESS, '-defaultIPv6', '', '-dns01', '127.0.0.1:53'];
     for (const who of Object.keys(HOMES)) {
-      const [program = '', ...args] = [...this.within(who), need('pebble-challtestsrv', 'pebble')];
-      this.#running.push(spawn(program, [...args, ...all, ...quiet], { stdio: 'ignore' }));
+      this.#running.push(startNames(ADDRESS, { within: this.within(who) }));
     }
   }
 

@@ -4,14 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { after, test } from 'node:test';
 import { FAKE_CAMERA, SAYS_YES, chromium } from '../browser/browsers.js';
 import { People } from '../browser/people.js';
 import { Server } from '../browser/server.js';
 import { until } from '../browser/until.js';
-import { Authority, Machine, SITE, TURN, run, trustInChromium } from './machine.js';
+import { Authority, Machine, SITE, TURN, trustInChromium } from './machine.js';
+import { lookUpBy } from './names.js';
 import { NatWorld, lacks } from './nat-world.js';
 import { need } from './needs.js';
 import { OWN_NET, TurnServer, newSecret } from './turn-server.js';
@@ -30,7 +30,12 @@ const cast = lack ? null : await prepare();
 
 async function prepare() {
   const machine = new Machine();
-  lookUpAtHome(machine);
+  after(() => machine.close());
+  // At the name server of whoever asks.
+  lookUpBy({
+    hosts: `127.0.0.1 localhost ${hostname()}\n`,
+    'resolv.conf': 'nameserver 127.0.0.1\n',
+  });
   const world = new NatWorld();
   world.startNames();
   after(() => world.close());
@@ -66,18 +71,6 @@ async function prepare() {
   const at = (who) =>
     People.with(chromium([FAKE_CAMERA, SAYS_YES], { executablePath: world.chromiumOf(who) }), site);
   return { world, ann: await at('ann'), bob: await at('bob') };
-}
-
-/** Names are looked up at the name server of whoever asks. @param {Machine} machine */
-function lookUpAtHome(machine) {
-  const names = {
-    hosts: `127.0.0.1 localhost ${hostname()}\n`,
-    'resolv.conf': 'nameserver 127.0.0.1\n',
-  };
-  for (const [name, text] of Object.entries(names)) {
-    writeFileSync(machine.scratch(`home-${name}`), text);
-    run('mount', '--bind', machine.scratch(`home-${name}`), `/etc/${name}`);
-  }
 }
 
 /** @param {string[]} within */

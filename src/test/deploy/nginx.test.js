@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { cpSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { createServer as createTcpServer } from 'node:net';
@@ -11,13 +11,15 @@ import { chromium } from '../browser/browsers.js';
 import { People } from '../browser/people.js';
 import { Server } from '../browser/server.js';
 import { until } from '../browser/until.js';
-import { ADDRESS, Authority, Machine, run, trustInChromium } from './machine.js';
+import { ADDRESS, Authority, Machine, answers, run, trustInChromium } from './machine.js';
 import { NEIGHBOUR, SITE, TURN, VISITOR, VISITOR6 } from './machine.js';
 import { Visitor } from './visitor.js';
 
 /** @typedef {{ status: number, headers: [string, string][], body: Buffer }} Answer */
 
 const LOGS = '/var/log/nginx';
+const STREAM = '/etc/nginx/modules-enabled/90-rendezvous-stream.conf';
+const TURN_PART = '/etc/nginx/rendezvous/turn.conf';
 
 const machine = new Machine();
 const pristine = machine.scratch('pristine');
@@ -235,6 +237,7 @@ test('health and metrics are for the operator, however one writes them', async (
   await machine.passTo(portOf(node));
   const ways = [
     ...['/health', '/health/', '/health/live', '/health/ready', '/health/started', '/metrics'],
+    ...['/admin', '/admin/', '/admin/figures', '/%61dmin/', '/ADMIN/', '//admin/', '/admin;x/'],
     ...['/metrics/application', '/openapi', '/openapi/ui', '/metrics?x=1', '//health/live'],
     ...['/./health/live', '/x/../health/live', '/%68ealth/live', '/health%2flive', '/HEALTH/live'],
     ...[
@@ -245,6 +248,8 @@ test('health and metrics are for the operator, however one writes them', async (
       '/x/%2e%2e/health',
     ],
     ...['/x;y/../metrics', '/x/..;/health/live', '/.;/health/live', '/%2e%3b/metrics'],
+    ...['/admin', '/admin/', '/ADMIN/events', '/x/../admin/', '/%61dmin/', '/drain', '/drain?now'],
+    ...['/application.wadl', '/api/application.wadl', '/api/%61pplication.wadl'],
   ];
   const open = [];
   for (const way of ways) {
@@ -386,10 +391,24 @@ test('placing it again changes nothing, a dry run neither, and removing it leave
   await (await arrive()).isHeard(1);
 });
 
+test('without a TURN name the site alone is placed, and TURN comes and goes by another run', async () => {
+  try {
+    await machine.reloads(() => run('deploy/nginx/place', SITE));
+    await (await arrive()).isHeard(1);
+    assert.ok(!existsSync(TURN_PART));
+    assert.equal(await answers(9350, '127.0.0.1'), false);
+    for (const file of [STREAM, '/etc/nginx/conf.d/rendezvous-http.conf'])
+      assert.doesNotMatch(readFileSync(file, 'utf8'), new RegExp(TURN));
+  } finally {
+    await machine.reloads(() => machine.placeNginx());
+  }
+  assert.equal(await answers(9350, '127.0.0.1'), true);
+});
+
 test('where IPv6 is switched off nginx is placed without it', async () => {
   const off = (/** @type {string} */ value) =>
     writeFileSync('/proc/sys/net/ipv6/conf/all/disable_ipv6', value);
-  const stream = () => readFileSync('/etc/nginx/modules-enabled/90-rendezvous-stream.conf', 'utf8');
+  const stream = () => readFileSync(STREAM, 'utf8') + readFileSync(TURN_PART, 'utf8');
   assert.match(stream(), /listen \[::1\]:9350/);
   off('1');
   try {

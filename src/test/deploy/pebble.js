@@ -11,18 +11,27 @@ import { need } from './needs.js';
 /** @import { Authority } from './machine.js' */
 
 const PORT = 14000;
-export const DIRECTORY = `https://127.0.0.1:${PORT}/dir`;
-/** Where it tells what its certificates hang from: another root each time it starts. */
-export const ROOT_CERTIFICATE = 'https://127.0.0.1:15000/roots/0';
+const HERE = '127.0.0.1';
+
+/** @param {string} address */
+export const directoryAt = (address) => `https://${address}:${PORT}/dir`;
+export const DIRECTORY = directoryAt(HERE);
+
+/** Where it tells what its certificates hang from: another root each time it starts. @param {string} address */
+const rootAt = (address) => `https://${address}:15000/roots/0`;
+export const ROOT_CERTIFICATE = rootAt(HERE);
 /** It waits at random otherwise, as the real one may. */
 export const AT_ONCE = 'PEBBLE_VA_NOSLEEP=1';
 
-/** Its configuration. @param {string} certificate @param {string} privateKey files, for its own address */
-export const configuration = (certificate, privateKey) =>
+/**
+ * Its configuration.
+ * @param {string} certificate @param {string} privateKey files, for its own address @param {string} [address]
+ */
+export const configuration = (certificate, privateKey, address = HERE) =>
   JSON.stringify({
     pebble: {
-      listenAddress: `127.0.0.1:${PORT}`,
-      managementListenAddress: '127.0.0.1:15000',
+      listenAddress: `${address}:${PORT}`,
+      managementListenAddress: `${address}:15000`,
       certificate,
       privateKey,
       httpPort: 80,
@@ -32,25 +41,28 @@ export const configuration = (certificate, privateKey) =>
     },
   });
 
-/** @param {Authority} authority that certifies its own address @param {string} folder for what it needs */
-export async function startPebble(authority, folder) {
-  authority.certify('localhost', folder);
+/**
+ * @param {Authority} authority that certifies its own address @param {string} folder for what it needs
+ * @param {string} [address]
+ */
+export async function startPebble(authority, folder, address = HERE) {
+  authority.certify('localhost', folder, address);
   const config = `${folder}/pebble.json`;
-  writeFileSync(config, configuration(`${folder}/fullchain.pem`, `${folder}/privkey.pem`));
+  writeFileSync(config, configuration(`${folder}/fullchain.pem`, `${folder}/privkey.pem`, address));
   const [name = '', value = ''] = AT_ONCE.split('=');
   const child = spawn(need('pebble'), ['-config', config], {
     env: { ...process.env, [name]: value },
     stdio: 'ignore',
   });
   await until(
-    () => answers(PORT, '127.0.0.1'),
+    () => answers(PORT, address),
     () => 'Pebble does not listen',
   );
   return child;
 }
 
-/** What its certificates hang from. @param {Authority} authority @returns {Promise<string>} */
-export async function fetchRoot(authority) {
-  const [answer] = await once(get(ROOT_CERTIFICATE, { ca: authority.certificate }), 'response');
+/** What its certificates hang from. @param {Authority} authority @param {string} [address] @returns {Promise<string>} */
+export async function fetchRoot(authority, address = HERE) {
+  const [answer] = await once(get(rootAt(address), { ca: authority.certificate }), 'response');
   return text(answer);
 }

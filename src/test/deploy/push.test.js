@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { after, test } from 'node:test';
 import { ROOT, until } from '../browser/until.js';
 import { need } from './needs.js';
+import { outcome } from './outcome.js';
+import { makeKey, sshOptions } from './ssh.js';
 
 const PORT = 2222;
 const scratch = mkdtempSync(`${tmpdir()}/push.`);
@@ -47,18 +49,11 @@ FIRST.push('--email', 'operator@example.org');
 
 /** @param {string[]} words */
 async function push(...words) {
-  const ssh = [`-p ${PORT}`, `-i ${scratch}/user`, `-o UserKnownHostsFile=${scratch}/known`];
-  ssh.push('-o BatchMode=yes', '-F none');
   const child = spawn('deploy/push', words, {
     cwd: ROOT,
-    env: { ...process.env, BUILD: 'no', SSH_OPTIONS: ssh.join(' ') },
+    env: { ...process.env, BUILD: 'no', SSH_OPTIONS: sshOptions(scratch, PORT) },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => (output += text));
-  }
-  const [code] = await once(child, 'close');
-  return { code, output };
+  return outcome(child);
 }
 
 /** What the installer makes of the same files here. */
@@ -78,11 +73,7 @@ function folders() {
 
 async function startSshd() {
   const program = need('sshd', 'openssh-server');
-  need('ssh', 'openssh-client');
-  const keygen = need('ssh-keygen', 'openssh-client');
-  for (const name of ['host', 'user']) {
-    execFileSync(keygen, ['-q', '-t', 'ed25519', '-N', '', '-f', `${scratch}/${name}`]);
-  }
+  for (const name of ['host', 'user']) makeKey(`${scratch}/${name}`);
   cpSync(`${scratch}/user.pub`, `${scratch}/authorized`);
   writeFileSync(
     `${scratch}/known`,

@@ -1,13 +1,13 @@
 /** The units and the configuration file as they stand, and the installer's words: quick, nothing boots. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { test } from 'node:test';
 import { ROOT } from '../browser/until.js';
 import { need } from './needs.js';
 
-const UNITS = ['rendezvous@8080', 'rendezvous-turn', 'rendezvous-turn-tls'];
+const UNITS = ['rendezvous@8080', 'rendezvous-turn@plain', 'rendezvous-turn@behind-nginx'];
 const FIRST = ['--site', 'chat.example.org', '--turn', 'turn.example.org'];
 FIRST.push('--email', 'operator@example.org');
 
@@ -116,10 +116,9 @@ function layOut() {
   }
   cpSync(`${ROOT}deploy/coturn/start`, '/opt/rendezvous/coturn/start');
   const units = mkdtempSync(`${tmpdir()}/units.`);
-  for (const name of readdirSync(`${ROOT}deploy/systemd`)) {
-    if (!name.endsWith('.service')) continue;
-    const text = readFileSync(`${ROOT}deploy/systemd/${name}`);
-    writeFileSync(`${units}/${name.replace('@', '@8080')}`, text);
+  for (const unit of UNITS) {
+    const template = unit.replace(/@.*/, '@');
+    cpSync(`${ROOT}deploy/systemd/${template}.service`, `${units}/${unit}.service`);
   }
   return units;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { levelOf, qualityBetween, sampleOf } from '../../main/webapp/js/link/quality.js';
+import { levelOf, pathOf, qualityBetween, sampleOf } from '../../main/webapp/js/link/quality.js';
 import { generous, husband } from '../../main/webapp/js/link/thrift.js';
 import { Silence, Watchdog } from '../../main/webapp/js/link/watchdog.js';
 import { initialState, reduce } from '../../main/webapp/js/state.js';
@@ -55,7 +55,10 @@ test('what the browser counts becomes one sample', () => {
 
 test('a pair of which one end is a relay is relayed', () => {
   const relay = { ...remote, candidateType: 'relay' };
-  assert.equal(sampleOf(report(transport, pair, local, relay)).relayed, true);
+  const pathOver = (/** @type {any[]} */ ...reports) => pathOf(sampleOf(report(...reports)));
+  assert.equal(pathOver(transport, pair, local, relay), 'relayed');
+  assert.equal(pathOver(transport, pair, local, remote), 'direct');
+  assert.equal(pathOver(transport, local, remote), null, 'of no pair nothing is known');
 });
 
 test('a browser that names no pair of its transport is asked for the one that works', () => {

@@ -284,7 +284,10 @@ test('who is asked for a restart answers, and then offers it', async () => {
 test('a Firefox that offers something already is not asked as well', async () => {
   const { pc, peer, sent } = await met(OTHER, FIREFOX);
   pc.signalingState = 'have-remote-offer';
-  await peer.restart();
+  assert.equal(await peer.restart(), false);
   await settled();
   assert.deepEqual(sent, []);
+  pc.signalingState = 'stable';
+  assert.equal(await peer.restart(), true);
+  assert.deepEqual(sent.map(hasWish), [true]);
 });

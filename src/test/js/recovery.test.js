@@ -9,22 +9,28 @@ import {
   Recovery,
 } from '../../main/webapp/js/link/recovery.js';
 import { Clock } from './fakes/clock.js';
+import { settled } from './fakes/peer.js';
 
 /** @type {Clock} */ let clock;
 /** @type {string[]} */ let out;
 let canSignal = true;
+let busy = false;
 
 beforeEach(() => {
   clock = new Clock();
   out = [];
   canSignal = true;
+  busy = false;
 });
 
 /** @param {{ polite?: boolean, begun?: boolean }} [how] */
 function given({ polite = false, begun = true } = {}) {
   const recovery = new Recovery(
     {
-      restart: () => void out.push('restart'),
+      restart: async () => {
+        out.push('restart');
+        return !busy;
+      },
       canSignal: () => canSignal,
       steadiness: (unsteady) => void out.push(unsteady ? 'unsteady' : 'steady'),
       gaveUp: () => void out.push('gave up'),
@@ -182,4 +188,33 @@ test('what somebody asks for in a pause comes, although the connection is back b
   recovery.changed('connected');
   clock.advance(60_000);
   assert.deepEqual(out, ['restart', 'restart']);
+});
+
+test('what the other was too busy to be asked is no try, and is made up for', async () => {
+  const recovery = given();
+  busy = true;
+  recovery.networkChanged();
+  for (let tries = 0; tries <= MOST_TRIES; tries++) {
+    clock.advance(PAUSE_MS);
+    await settled();
+  }
+  const asked = out.length;
+  assert.ok(asked > MOST_TRIES, 'the connection stands, and the wish is not forgotten');
+  busy = false;
+  clock.advance(PAUSE_MS);
+  await settled();
+  clock.advance(60_000);
+  assert.equal(out.length, asked + 1);
+  assert.equal(clock.pending, 0);
+});
+
+test('a connection that came back while a try could not be made wants none any more', async () => {
+  const recovery = given();
+  busy = true;
+  recovery.changed('failed');
+  clock.advance(0);
+  recovery.changed('connected');
+  await settled();
+  clock.advance(60_000);
+  assert.deepEqual(out, ['unsteady', 'restart', 'steady']);
 });

@@ -69,6 +69,7 @@ const met = async ({ createOffer = true, relay = true } = {}) => {
   await settled();
   call.mediaFlows('r1');
   peers[0].become('connected');
+  await settled();
 };
 /** @param {FakePeer} peer */
 const userOf = (peer) => peer.configuration.iceServers[0].username;
@@ -257,4 +258,30 @@ test('nothing of it is left for the next room', async () => {
   await settled();
   assert.equal(store.state.link.direct, null);
   assert.deepEqual(policies(), ['relay']);
+});
+
+for (const [relay, own] of /** @type {const} */ ([
+  ['always', false],
+  ['asked', true],
+]))
+  test(`a call that is to go by relays (${relay}) when there is none is not begun, and one may try again`, async () => {
+    store.tell({ type: 'set', change: { relay: own } });
+    await welcomed(relay);
+    say('iceServers', { iceServers: [{ urls: ['stun:stun.example.test'] }] });
+    call.join();
+    say('match', { roomId: 'r1', remoteName: 'Merry Hare', createOffer: true, relay: true });
+    await settled();
+    assert.deepEqual([store.state.phase, store.state.ending], ['ready', 'relayless']);
+    assert.equal(last().event, 'unqueue');
+
+    say('iceServers', { iceServers: [turn('second')] });
+    await met();
+    assert.deepEqual([store.state.phase, store.state.ending], ['connected', null]);
+  });
+
+test('without a wish for relays none is missed', async () => {
+  await welcomed('off');
+  say('iceServers', { iceServers: [] });
+  await met({ relay: false });
+  assert.equal(store.state.phase, 'connected');
 });

@@ -73,6 +73,7 @@ const connected = async (createOffer) => {
   match('r1', createOffer);
   await settled();
   call.mediaFlows('r1');
+  await settled();
 };
 
 test('who is ready has a connection with tracks in it, and nothing has gone out', async () => {

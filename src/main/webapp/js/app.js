@@ -7,6 +7,7 @@ import { friendlyName } from './names.js';
 import { loadSettings, saveSettings } from './settings.js';
 import { Store } from './state.js';
 import { statusOf } from './status.js';
+import { takeTicket } from './ticket.js';
 import { baseOf, fill, languageFor, numeralsOf } from './words.js';
 import { keepingPlace } from './views/view.js';
 import './views/status-line.js';
@@ -25,6 +26,7 @@ const GROUNDS = { light: '#f6f3ef', dark: '#0d0f14' };
 const keeper = () => localStorage;
 const settings = loadSettings(keeper);
 const device = new Device(keeper, crypto);
+const ticket = takeTicket(location, history, () => sessionStorage);
 const self = friendlyName();
 const store = new Store(changed, { settings });
 
@@ -38,6 +40,7 @@ const house = {
   store,
   self,
   device,
+  ticket,
   language: () => baseOf(wanted()[0] ?? ''),
   words: () => words,
   hush,

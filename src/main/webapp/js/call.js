@@ -259,10 +259,10 @@ export class Call {
   #matched(room) {
     const { phase } = this.#store.state;
     if (this.#fence || !['queued', 'connecting', 'connected'].includes(phase)) return;
-    const isMet = this.#company.meet(room);
+    const hurdle = this.#company.meet(room);
     this.#store.tell({ type: 'matched', room });
-    // A browser that makes no connection would only drop one stranger after the other.
-    if (!isMet) this.#depart({ type: 'callFailed', roomId: room.roomId, unable: true });
+    // Whoever can make no connection would only drop one stranger after the other.
+    if (hurdle) this.#depart({ type: 'callFailed', roomId: room.roomId, hurdle });
   }
 
   /** @param {{ roomId: string, agreed: boolean }} word */

@@ -3,6 +3,7 @@
  * becomes facts for the state; what is to be done about it, the call decides.
  *
  * @import { Store, State, Room, Fact } from './state.js'
+ * @import { Hurdle } from './state/conversation.js'
  * @import { ClientMessage, SignalMessage } from './protocol.js'
  * @import { Timers } from './heartbeat.js'
  * @import { ChatListener } from './chat/chat.js'
@@ -22,7 +23,8 @@
 import { Chat } from './chat/chat.js';
 import { Encounter } from './encounter.js';
 import { senseless } from './link/link-watch.js';
-import { Spare, wantsRelay } from './link/spare.js';
+import { Outcome } from './link/outcome.js';
+import { Spare, haveRelay, wantsRelay } from './link/spare.js';
 
 /** A shared screen may stand still for as long as it likes. @param {State} state */
 const expectsPicture = ({ phase, unsteady, media: { remote } }) =>
@@ -40,6 +42,8 @@ export class Company {
   #encounter = null;
   /** @type {Chat | null} */
   #chat = null;
+  /** @type {Outcome | null} */
+  #outcome = null;
 
   /** @param {Store} store @param {World} world @param {CompanyListener} on */
   constructor(store, { newPeer, timers, senses, hush, now }, on) {
@@ -55,21 +59,32 @@ export class Company {
     }, timers);
   }
 
-  /** @param {Room} room @returns {boolean} whether the browser can */
+  /** @param {Room} room @returns {Hurdle | null} what is in the way */
   meet(room) {
     this.end();
     const { state } = this.#store;
     const { iceServers, localStream } = state;
     // A server that has not heard of one's wish yet, or could not use what it came with, knows of none.
     const relay = room.relay || wantsRelay(state);
-    const encounter = localStream && this.#spare.take(localStream, { iceServers, relay });
-    if (!encounter) return false;
+    const outcome = new Outcome(room.roomId, {
+      send: (message) => this.#on.send(message),
+      now: this.#now,
+      path: async () => this.#encounter?.path() ?? null,
+    });
+    this.#outcome = outcome;
+    // The provider of relays fails, for one: the deadline would tell nobody why.
+    const hasWay = !relay || haveRelay(iceServers);
+    const encounter = hasWay && localStream && this.#spare.take(localStream, { iceServers, relay });
+    if (!encounter) {
+      outcome.failed();
+      return hasWay ? 'unable' : 'relayless';
+    }
     this.#encounter = encounter;
     this.#chat = this.#chatFor(room.roomId, encounter);
     encounter.meet(room, localStream, this.#listenerFor(room.roomId));
     // What is shown takes its time, and just now the other waits for our description.
     this.#hush(encounter.described);
-    return true;
+    return null;
   }
 
   /** @param {string} roomId @returns {EncounterListener} */
@@ -80,7 +95,10 @@ export class Company {
       canSend: () => this.#canSignal,
       stream: (stream) => tell({ type: 'streamArrived', roomId, stream }),
       steadiness: (unsteady) => tell({ type: 'steadiness', roomId, unsteady }),
-      failed: () => this.#on.failed(roomId),
+      failed: () => {
+        this.#outcome?.failed();
+        this.#on.failed(roomId);
+      },
       gone: () => this.#on.gone(roomId),
       talkReady: (ready) => this.#talkReady(roomId, ready),
       talk: (talk) => this.#chat?.hear(talk),
@@ -119,7 +137,7 @@ export class Company {
   #remoteMedia(roomId, media) {
     this.#store.tell({ type: 'remoteMedia', roomId, media });
     // There is no picture to wait for.
-    if (!media.camera && !media.sharing) this.mediaFlows(roomId);
+    if (!media.camera && !media.sharing) this.mediaFlows(roomId, false);
   }
 
   #tellMedia() {
@@ -183,9 +201,10 @@ export class Company {
     this.#spare.suit(this.#store.state);
   }
 
-  /** The picture of the other moves. @param {string} roomId */
-  mediaFlows(roomId) {
+  /** The picture of the other moves, or there is none to wait for. @param {string} roomId @param {boolean} [seen] */
+  mediaFlows(roomId, seen = true) {
     if (this.#store.state.room?.roomId !== roomId) return;
+    void this.#outcome?.connected(seen);
     this.#encounter?.succeed();
     this.#store.tell({ type: 'mediaFlows', roomId });
   }
@@ -206,7 +225,7 @@ export class Company {
   end() {
     this.#encounter?.end();
     this.#chat?.end();
-    this.#encounter = this.#chat = null;
+    this.#encounter = this.#chat = this.#outcome = null;
   }
 
   /** Nobody is to be met any more. */

@@ -17,6 +17,7 @@
  * talkReady: whether one can talk to the other page
  */
 import { LinkWatch } from './link/link-watch.js';
+import { pathOf, sampleOf } from './link/quality.js';
 import { Recovery } from './link/recovery.js';
 import { sendWith } from './link/sending.js';
 import { PeerConnection } from './peer-connection.js';
@@ -104,6 +105,11 @@ export class Encounter {
     this.#deadline = this.#timers.setTimeout(on.failed, PATIENCE_MS);
     this.#shortly = this.#timers.setTimeout(this.#isOut, SHORTLY_MS);
     this.#peer.begin(role, stream);
+  }
+
+  /** By which way they are connected; null where the browser does not say. */
+  async path() {
+    return pathOf(sampleOf(await this.#peer.stats()));
   }
 
   /** @param {Talk} talk @returns {boolean} whether it is on its way */

@@ -156,19 +156,25 @@ export class PeerConnection {
     this.#pc.restartIce();
   }
 
-  /** Looks for another way to the other: after a change of networks, or when the old one is lost. */
+  /**
+   * Looks for another way to the other: after a change of networks, or when the old one is lost.
+   * @returns {Promise<boolean>} whether anything was done about it
+   */
   async restart() {
     // An offer that was not answered, or not well, would stand in the way.
     if (this.#pc.signalingState === 'have-local-offer')
       await this.#quietly(() => this.#pc.setLocalDescription({ type: 'rollback' }));
-    if (this.#life.signal.aborted) return;
-    if (isTheirs(this.#pc.localDescription?.sdp, this.#theirs)) await this.#ask();
-    else this.#restartIce();
+    if (this.#life.signal.aborted) return false;
+    if (isTheirs(this.#pc.localDescription?.sdp, this.#theirs)) return this.#ask();
+    this.#restartIce();
+    return true;
   }
 
-  /** While they offer something themselves, it is too late to ask for it. */
+  /** While something is being negotiated, it is too early to ask for it. */
   async #ask() {
-    if (this.#pc.signalingState === 'stable' && !this.#makingOffer) await this.#offer(withWish);
+    if (this.#pc.signalingState !== 'stable' || this.#makingOffer) return false;
+    await this.#offer(withWish);
+    return true;
   }
 
   /** @returns {Promise<RTCStatsReport>} */

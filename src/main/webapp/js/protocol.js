@@ -28,12 +28,16 @@
  *   | SignalMessage} ServerMessage
  *
  * @typedef {'nudity' | 'underage' | 'abuse' | 'spam' | 'other'} ReportReason
+ * @typedef {'direct' | 'relayed'} CallPath
+ * @typedef {{ roomId: string, outcome: 'connected', firstFrameMs?: number, path?: CallPath }
+ *   | { roomId: string, outcome: 'failed' }} CallData firstFrameMs: since the match
  * @typedef {{ name: string, interests: readonly string[], language?: string | undefined, relay?: boolean,
  *   device: string, blocked: readonly string[] }} Introduction
  * @typedef {{ event: 'setInfo', data: Introduction }
  *   | { event: 'queue' | 'unqueue' | 'forget' }
  *   | { event: 'leave' | 'block' | 'direct', data: { roomId: string } }
  *   | { event: 'report', data: { roomId: string, reason: ReportReason } }
+ *   | { event: 'call', data: CallData }
  *   | { event: 'ping', data?: string }
  *   | SignalMessage} ClientMessage
  */
@@ -64,6 +68,9 @@ export const direct = (roomId) => ({ event: 'direct', data: { roomId } });
 
 /** @param {string} roomId @param {ReportReason} reason @returns {ClientMessage} */
 export const report = (roomId, reason) => ({ event: 'report', data: { roomId, reason } });
+
+/** What became of a call, for the operator's figures. @param {CallData} data @returns {ClientMessage} */
+export const callTold = (data) => ({ event: 'call', data });
 
 /** @param {string} [data] comes back in the `pong` @returns {ClientMessage} */
 export const ping = (data) => (data === undefined ? { event: 'ping' } : { event: 'ping', data });

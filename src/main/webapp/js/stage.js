@@ -6,7 +6,7 @@
  * @import { State, Store } from './state.js'
  * @import { Fulfilment, Wish, Wishes } from './views/view.js'
  * @import { Words } from './words.js'
- * @typedef {{ store: Store, self: string, device: Device, language: () => string, words: () => Words,
+ * @typedef {{ store: Store, self: string, device: Device, ticket: string | null, language: () => string, words: () => Words,
  *   hush: (until: Promise<unknown>) => void }} House
  * @typedef {{ fulfil: <W extends Wish>(name: W, value: Wishes[W]) => unknown,
  *   changed: (state: State, before: State) => void }} Stage
@@ -18,6 +18,7 @@ import { fullScreen, pictureInPicture, sound } from './media/showing.js';
 import { Studio } from './media/studio.js';
 import { listenForKeys } from './shortcuts.js';
 import { Signaling } from './signaling.js';
+import { socketsWith } from './ticket.js';
 import './views/remote-pane.js';
 import './views/local-pane.js';
 import './views/device-picker.js';
@@ -75,7 +76,7 @@ function onOtherNetwork(changed) {
 
 /** @param {House} house @returns {Promise<Stage>} */
 export async function setUp(house) {
-  const { store, self, device, language, hush } = house;
+  const { store, self, device, ticket, language, hush } = house;
   await Promise.all(STYLES.map(styled));
   const introduction = () => ({
     name: self,
@@ -87,9 +88,10 @@ export async function setUp(house) {
   });
   /** @type {Studio} */
   let studio;
+  const Socket = socketsWith(ticket, WebSocket);
   const call = new Call(introduction, store, {
     camera: (on) => (studio = new Studio(navigator.mediaDevices, () => store.state.settings, on)),
-    signaling: (listener) => new Signaling(signalingUrl(), listener),
+    signaling: (listener) => new Signaling(signalingUrl(), listener, { WebSocket: Socket }),
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
     blocked: (mark) => lounge.block(mark),

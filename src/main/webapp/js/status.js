@@ -31,7 +31,7 @@ export function statusOf(state) {
 /** @param {State} state @returns {StatusKey} */
 function readyStatus({ ending }) {
   if (ending === 'left') return 'leftReady';
-  if (ending === 'unable') return 'unable';
+  if (ending === 'unable' || ending === 'relayless') return ending;
   return ending === 'timedOut' ? 'timedOutReady' : 'ready';
 }
 

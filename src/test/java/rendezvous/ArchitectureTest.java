@@ -19,6 +19,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule each_package_looks_only_down = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("admin")
+            .definedBy("rendezvous.admin..")
             .layer("ops")
             .definedBy("rendezvous.ops..")
             .optionalLayer("connector")
@@ -27,6 +29,8 @@ class ArchitectureTest {
             .definedBy("rendezvous.page..")
             .layer("signaling")
             .definedBy("rendezvous.signaling..")
+            .layer("admission")
+            .definedBy("rendezvous.admission..")
             .layer("lobby")
             .definedBy("rendezvous.lobby..")
             .layer("matchmaking")
@@ -43,14 +47,18 @@ class ArchitectureTest {
             .definedBy("rendezvous.identity..")
             .whereLayer("connector")
             .mayOnlyBeAccessedByLayers("signaling")
-            .whereLayer("page")
+            .whereLayer("admin")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("page")
+            .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("page")
             .mayNotAccessAnyLayer()
             .whereLayer("ops")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signaling")
             .mayOnlyBeAccessedByLayers("ops")
+            .whereLayer("admission")
+            .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("lobby")
             .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("matchmaking")
@@ -62,7 +70,7 @@ class ArchitectureTest {
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ops", "signaling", "ice")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("ops", "signaling", "lobby", "ice");
+            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "admission", "lobby", "ice");
 
     @ArchTest
     static final ArchRule there_are_no_circles =

@@ -62,14 +62,32 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    AdmissionSettings admission() {
+        return config.admission();
+    }
+
+    @Produces
+    @Singleton
     OriginSettings origin() {
         return config.origin();
     }
 
     @Produces
     @Singleton
+    TicketSettings tickets() {
+        return config.tickets();
+    }
+
+    @Produces
+    @Singleton
     IceSettings ice() {
         return config.ice();
+    }
+
+    @Produces
+    @Singleton
+    AdminSettings admin() {
+        return config.admin();
     }
 
     @Produces

@@ -1,11 +1,7 @@
 package rendezvous.config;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -48,7 +44,7 @@ final class IceReader {
                 URL,
                 "such as stun:stun.example.org:3478 or turn:turn.example.org?transport=udp");
         var account = settings.text("rendezvous.ice.account", USER, "at most 128 letters, digits and signs");
-        var secret = secret();
+        var secret = SecretReader.read(settings, SECRET);
         var ttl = settings.duration(
                 "rendezvous.ice.ttl", Duration.ofHours(1), shortestTtl(heartbeat), Duration.ofDays(1));
         var endpoint =
@@ -63,32 +59,6 @@ final class IceReader {
     private static Duration shortestTtl(Duration heartbeat) {
         var three = heartbeat.multipliedBy(3);
         return three.compareTo(SHORTEST_TTL) > 0 ? three : SHORTEST_TTL;
-    }
-
-    /** Null where there is none. */
-    private Secret secret() {
-        var given = settings.secret(SECRET);
-        var file = settings.text(SECRET + "-file", Pattern.compile(".*"), "the path of a file");
-        if (file.isEmpty()) {
-            return given.map(Secret::new).orElse(null);
-        }
-        if (given.isPresent()) {
-            throw new InvalidSettingException(SECRET + "-file", "is set, and so is " + SECRET + ": one is enough");
-        }
-        return new Secret(contentOf(file));
-    }
-
-    private static String contentOf(String file) {
-        try {
-            var content = Files.readString(Path.of(file)).strip();
-            if (!content.isEmpty()) {
-                return content;
-            }
-        } catch (IOException | InvalidPathException e) {
-            // Said below; what the system says of it adds nothing but the path.
-        }
-        throw new InvalidSettingException(
-                SECRET + "-file", file, "the path of a file with the secret that the server may read");
     }
 
     private static void check(Source source, List<String> urls, String account, Secret secret) {

@@ -1,5 +1,7 @@
 package rendezvous.config;
 
+import java.time.Duration;
+
 /**
  * What one connection may ask of the server.
  *
@@ -8,6 +10,9 @@ package rendezvous.config;
  * @param interestLength of one interest, in Unicode code points
  * @param messagesPerSecond sustained; more are refused
  * @param messageBurst how many may come at once after a pause
+ * @param bytesPerSecond of messages, counted as characters, which in signaling are bytes; more are refused
+ * @param byteBurst how many of them may come at once after a pause
+ * @param introduction how long a client may be silent about itself before it is closed
  * @param errors a minute that are answered; beyond them the connection is closed
  * @param outboxBytes that may wait, counted as characters, which in signaling are bytes, for a client that reads slowly, before it is closed
  */
@@ -17,5 +22,8 @@ public record LimitSettings(
         int interestLength,
         int messagesPerSecond,
         int messageBurst,
+        int bytesPerSecond,
+        int byteBurst,
+        Duration introduction,
         int errors,
         int outboxBytes) {}

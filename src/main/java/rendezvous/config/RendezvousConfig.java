@@ -3,6 +3,8 @@ package rendezvous.config;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
+import rendezvous.config.MatchingSettings.Self;
+import rendezvous.identity.Network;
 
 /** All that can be configured. docs/configuration.md lists it in words; a test keeps both in step. */
 public record RendezvousConfig(
@@ -11,8 +13,11 @@ public record RendezvousConfig(
         HeartbeatSettings heartbeat,
         PresenceSettings presence,
         LimitSettings limits,
+        AdmissionSettings admission,
         OriginSettings origin,
-        IceSettings ice) {
+        TicketSettings tickets,
+        IceSettings ice,
+        AdminSettings admin) {
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
     private static final Pattern ORIGIN = Pattern.compile("[a-z][a-z0-9+.-]*://[^/?#@\\sA-Z]+");
 
@@ -39,10 +44,13 @@ public record RendezvousConfig(
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(5))),
                 limits(settings),
+                admission(settings),
                 new OriginSettings(
                         settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
                         settings.flag("rendezvous.origin.required", false)),
-                new IceReader(settings).read(heartbeat.interval()));
+                new TicketReader(settings).read(),
+                new IceReader(settings).read(heartbeat.interval()),
+                AdminSettings.read(settings));
     }
 
     private static MatchingSettings matching(Settings settings) {
@@ -53,10 +61,8 @@ public record RendezvousConfig(
                         Duration.ofMillis(50),
                         Duration.ofSeconds(1)),
                 settings.duration(
-                        "rendezvous.matching.widen-after",
-                        Duration.ofSeconds(5),
-                        Duration.ZERO,
-                        Duration.ofMinutes(5)));
+                        "rendezvous.matching.widen-after", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(5)),
+                settings.choice("rendezvous.matching.self", Self.LAST));
     }
 
     private static LimitSettings limits(Settings settings) {
@@ -66,8 +72,28 @@ public record RendezvousConfig(
                 settings.integer("rendezvous.limits.interest-length", 32, 1, 64),
                 settings.integer("rendezvous.limits.messages-per-second", 50, 1, 1_000_000),
                 settings.integer("rendezvous.limits.message-burst", 200, 1, 1_000_000),
+                settings.integer("rendezvous.limits.bytes-per-second", 64 * 1024, 1024, 1_000_000_000),
+                settings.integer("rendezvous.limits.byte-burst", 512 * 1024, 64 * 1024, 1_000_000_000),
+                settings.duration(
+                        "rendezvous.limits.introduction",
+                        Duration.ofSeconds(5),
+                        Duration.ofMillis(100),
+                        Duration.ofMinutes(10)),
                 settings.integer("rendezvous.limits.errors", 20, 1, 10_000),
                 settings.integer("rendezvous.limits.outbox-bytes", 512 * 1024, 128 * 1024, 64 * 1024 * 1024));
+    }
+
+    private static AdmissionSettings admission(Settings settings) {
+        return new AdmissionSettings(
+                settings.integer("rendezvous.limits.sockets", 20_000, 1, 1_000_000),
+                settings.integer("rendezvous.limits.sockets-per-address", 300, 1, 1_000_000),
+                settings.integer("rendezvous.limits.handshakes-per-second", 20, 1, 1_000_000),
+                settings.integer("rendezvous.limits.handshake-burst", 300, 1, 1_000_000),
+                settings.list(
+                        "rendezvous.proxy.trusted",
+                        "127.0.0.0/8,::1/128",
+                        Network::parse,
+                        "an address or a range of them such as 10.0.0.0/8"));
     }
 
     private static HeartbeatSettings heartbeat(Settings settings) {

@@ -58,11 +58,17 @@ final class Settings {
      */
     List<String> list(String name, Pattern pattern, String allowed) {
         return read(name, "", "entries parted by commas, each " + allowed, text -> {
-            var entries = Arrays.stream(text.split(","))
-                    .map(String::strip)
-                    .filter(entry -> !entry.isEmpty())
-                    .toList();
+            var entries = entries(text);
             return entries.stream().allMatch(pattern.asMatchPredicate()) ? entries : null;
+        });
+    }
+
+    /** Entries parted by commas. @param allowed what one entry must be, in words; {@code parser} says the same */
+    <T> List<T> list(String name, String otherwise, Function<String, Optional<T>> parser, String allowed) {
+        return read(name, otherwise, "entries parted by commas, each " + allowed, text -> {
+            var entries = entries(text);
+            var values = entries.stream().map(parser).flatMap(Optional::stream).toList();
+            return values.size() == entries.size() ? values : null;
         });
     }
 
@@ -72,6 +78,13 @@ final class Settings {
                 .collect(Collectors.toMap(
                         Settings::wordOf, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         return read(name, wordOf(otherwise), "one of " + String.join(", ", words.keySet()), words::get);
+    }
+
+    private static List<String> entries(String text) {
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
     }
 
     static String wordOf(Enum<?> constant) {

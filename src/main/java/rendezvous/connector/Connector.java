@@ -77,18 +77,22 @@ final class Connector {
         response.flushBuffer();
         var wire = new Wire(socket.channel(), socket.formerSelector(), loops, MAX_PENDING_BYTES);
         Handshake.offer(handshake, DirectSession.KEY, wire);
-        takeOver(socket, wire, upgrade);
+        if (!takeOver(socket, wire, upgrade)) {
+            request.setAttribute(DirectSession.LOST, true);
+        }
         return true;
     }
 
-    private void takeOver(GrizzlySocket socket, Wire wire, UpgradeInfo upgrade) {
+    private static boolean takeOver(GrizzlySocket socket, Wire wire, UpgradeInfo upgrade) {
         try {
             socket.detach();
             wire.open(upgrade, socket.received());
+            return true;
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.WARNING, "WebSocket takeover failed", e);
             wire.terminate(); // tells the session, if there is one already
             socket.abort();
+            return false;
         }
     }
 

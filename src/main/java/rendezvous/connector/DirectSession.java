@@ -1,5 +1,6 @@
 package rendezvous.connector;
 
+import jakarta.servlet.ServletRequest;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,9 @@ import org.glassfish.tyrus.spi.CompletionHandler;
  */
 public final class DirectSession {
     static final String KEY = DirectSession.class.getName();
+
+    /** A handshake's attribute. */
+    static final String LOST = KEY + ".lost";
 
     /** A final text frame (RFC 6455 §5.2). */
     private static final byte TEXT = (byte) 0x81;
@@ -68,6 +72,11 @@ public final class DirectSession {
         } else {
             session.close();
         }
+    }
+
+    /** Whether a handshake was answered and its socket broke before there was a session, of which nobody hears then. */
+    public static boolean isLost(ServletRequest handshake) {
+        return handshake.getAttribute(LOST) != null;
     }
 
     private static Wire wireOf(Session session) {

@@ -6,7 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Follows the frames a peer sends (RFC 6455 §5.2) by their headers alone and refuses them by what they announce:
  * Tyrus gathers a whole frame, up to 4 MiB of it, before it looks at its size, answers every ping, and reads no
- * further, but does not close either, where a client's frame has no mask (§5.1).
+ * further, but does not close either, where a client's frame has no mask (§5.1). It also takes fragments without end, as
+ * long as they are empty or never the last.
  */
 final class FrameLimits {
 
@@ -17,6 +18,12 @@ final class FrameLimits {
     static final int MAX_CONTROL_BURST = 400;
 
     static final long CONTROL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+    /** Fragments of messages a peer may send at once; then one in each {@link #CONTROL_NANOS}, too. */
+    static final int MAX_FRAGMENT_BURST = 400;
+
+    /** How long a message in fragments may be on its way. */
+    static final long MESSAGE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private static final int FIN_BIT = 0x80;
     /** For extensions, of which none is offered. */
@@ -38,6 +45,7 @@ final class FrameLimits {
         FINE,
         TOO_BIG,
         TOO_MANY,
+        TOO_SLOW,
         MALFORMED
     }
 
@@ -54,10 +62,13 @@ final class FrameLimits {
     private int lengthBytesToCome;
     private long length;
     private int restToSkip;
-    private long controlPaidUntil;
+    private long messageBegan;
+    private final Allowance control;
+    private final Allowance fragments;
 
     FrameLimits(long now) {
-        controlPaidUntil = now;
+        control = new Allowance(MAX_CONTROL_BURST, CONTROL_NANOS, now);
+        fragments = new Allowance(MAX_FRAGMENT_BURST, CONTROL_NANOS, now);
     }
 
     /**
@@ -111,20 +122,28 @@ final class FrameLimits {
     private void opcode(byte next, long now) {
         if ((next & RESERVED_BITS) != 0 || (KNOWN_OPCODES >> (next & OPCODE_BITS) & 1) == 0) {
             verdict = Verdict.MALFORMED;
+        } else if (inFragments && now - messageBegan > MESSAGE_NANOS) {
+            verdict = Verdict.TOO_SLOW;
         } else if ((next & CONTROL_BIT) != 0) {
-            control(now);
+            allow(control.take(now));
         } else {
-            inFragments = (next & FIN_BIT) == 0;
+            data((next & FIN_BIT) != 0, now);
         }
         part = Part.LENGTH;
     }
 
-    private void control(long now) {
-        if (controlPaidUntil - now < 0) {
-            controlPaidUntil = now;
+    private void data(boolean isLast, long now) {
+        if (inFragments || !isLast) {
+            allow(fragments.take(now));
         }
-        controlPaidUntil += CONTROL_NANOS;
-        if (controlPaidUntil - now > MAX_CONTROL_BURST * CONTROL_NANOS) {
+        if (!inFragments) {
+            messageBegan = now;
+        }
+        inFragments = !isLast;
+    }
+
+    private void allow(boolean isAllowed) {
+        if (!isAllowed) {
             verdict = Verdict.TOO_MANY;
         }
     }

@@ -19,7 +19,8 @@ final class Reception {
     private static final System.Logger LOG = System.getLogger(Reception.class.getName());
     private static final Map<Verdict, CloseReason> REFUSALS = Map.of(
             Verdict.TOO_BIG, new CloseReason(CloseCodes.TOO_BIG, "frame too big"),
-            Verdict.TOO_MANY, new CloseReason(CloseCodes.VIOLATED_POLICY, "too many control frames"),
+            Verdict.TOO_MANY, new CloseReason(CloseCodes.VIOLATED_POLICY, "too many control frames or fragments"),
+            Verdict.TOO_SLOW, new CloseReason(CloseCodes.VIOLATED_POLICY, "message not finished in time"),
             Verdict.MALFORMED, new CloseReason(CloseCodes.PROTOCOL_ERROR, "malformed frame"));
     private static final byte CLOSE_FRAME = (byte) 0x88;
 

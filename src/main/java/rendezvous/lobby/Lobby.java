@@ -66,7 +66,7 @@ public class Lobby {
         }
         visit.introduce(guest);
         barriers.lookAgain(peer);
-        return waiting.change(peer, guest.wishes());
+        return waiting.change(peer, guest);
     }
 
     /** The connection ended: nothing the peer still says has an effect. The room that ended with it, if one did. */
@@ -80,9 +80,7 @@ public class Lobby {
     /** Makes sure the peer waits; false when it did already, or is in a room. */
     public synchronized boolean join(PeerId peer) {
         var visit = present.get(peer);
-        return visit != null
-                && rooms.of(peer).isEmpty()
-                && waiting.add(peer, visit.guest().wishes());
+        return visit != null && rooms.of(peer).isEmpty() && waiting.add(peer, visit.guest());
     }
 
     /**
@@ -115,6 +113,13 @@ public class Lobby {
     /** Has the peer never meet that device again; the mark that says so, where both named their devices. */
     public synchronized Optional<BlockMark> block(PeerId peer, Encounter encounter) {
         return Optional.ofNullable(present.get(peer)).flatMap(visit -> visit.block(encounter, random));
+    }
+
+    /** The room that is meant, if it is the peer's, or was its latest. */
+    public synchronized Optional<Room> latest(PeerId peer, RoomId meant) {
+        return Optional.ofNullable(present.get(peer))
+                .flatMap(visit -> visit.latest(meant))
+                .map(Encounter::room);
     }
 
     /** Out of the queue and out of the room, whichever it was; the room that ended, if one did. */

@@ -1,14 +1,18 @@
 package rendezvous.lobby;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.random.RandomGenerator;
 import rendezvous.config.MatchingSettings;
+import rendezvous.config.MatchingSettings.Self;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
 import rendezvous.matchmaking.Patience;
+import rendezvous.matchmaking.Ticket;
 import rendezvous.rooms.Room;
 
 /** One round: who waits, who meets whom, claim both, open the room, tell both. */
@@ -21,10 +25,11 @@ public class MatchRound {
     private final MatchingSettings settings;
     private final Clock clock;
     private final RandomGenerator random;
+    private final Event<Met> meetings;
 
     /** For the proxy. */
     protected MatchRound() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -35,7 +40,8 @@ public class MatchRound {
             Introductions introductions,
             MatchingSettings settings,
             Clock clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Event<Met> meetings) {
         this.waiting = waiting;
         this.barriers = barriers;
         this.lobby = lobby;
@@ -43,6 +49,7 @@ public class MatchRound {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
+        this.meetings = meetings;
     }
 
     /**
@@ -53,11 +60,15 @@ public class MatchRound {
      */
     boolean run() {
         boolean again = false;
-        var patience = Patience.of(clock.millis(), settings.widenAfter().toMillis());
-        for (var match : Matchmaker.match(waiting.snapshot(), patience, barriers, random)) {
+        for (var match : Matchmaker.match(waiting.snapshot(), patience(), barriers, random)) {
             again |= !introduce(match);
         }
         return again;
+    }
+
+    private Patience patience() {
+        var patience = Patience.of(clock.millis(), settings.widenAfter().toMillis());
+        return settings.self() == Self.NEVER ? patience.neverWithItself() : patience;
     }
 
     private boolean introduce(Match match) {
@@ -69,6 +80,11 @@ public class MatchRound {
             return false;
         }
         introductions.deliver(room);
+        meetings.fire(new Met(room, waited(match.first()), waited(match.second())));
         return true;
+    }
+
+    private Duration waited(Ticket ticket) {
+        return Duration.ofMillis(clock.millis() - ticket.since());
     }
 }

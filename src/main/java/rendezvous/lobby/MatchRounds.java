@@ -1,6 +1,7 @@
 package rendezvous.lobby;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,17 +20,19 @@ public class MatchRounds {
     private final MatchRound round;
     private final AtomicInteger wishes = new AtomicInteger();
     private final Clock clock;
+    private final Event<RoundEnded> ends;
     private volatile long lastRound;
 
     /** For the proxy. */
     protected MatchRounds() {
-        this(null, Clock.systemUTC());
+        this(null, Clock.systemUTC(), null);
     }
 
     @Inject
-    public MatchRounds(MatchRound round, Clock clock) {
+    public MatchRounds(MatchRound round, Clock clock, Event<RoundEnded> ends) {
         this.round = round;
         this.clock = clock;
+        this.ends = ends;
     }
 
     /** How long ago a round last ended well: about a second while all is well, and very long before the first. */
@@ -52,13 +55,25 @@ public class MatchRounds {
 
     private void tryRound() {
         try {
+            var begin = clock.instant();
+            boolean well = succeeds();
+            ends.fire(new RoundEnded(Duration.between(begin, clock.instant()), well));
+        } catch (Throwable failure) {
+            // Whoever counts must not keep the next round from coming either: a timer that throws is struck off.
+            LOG.log(Level.SEVERE, "What a match round cost could not be told", failure);
+        }
+    }
+
+    private boolean succeeds() {
+        try {
             if (round.run()) {
                 wishes.incrementAndGet();
             }
             lastRound = clock.millis();
+            return true;
         } catch (Throwable failure) {
-            // Whatever went wrong with one round, the next one must come: a timer that throws is struck off.
             LOG.log(Level.SEVERE, "A match round failed; the next one comes", failure);
+            return false;
         }
     }
 }

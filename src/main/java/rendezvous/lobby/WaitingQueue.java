@@ -9,7 +9,6 @@ import java.util.Map;
 import rendezvous.identity.PeerId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Ticket;
-import rendezvous.matchmaking.Wishes;
 
 /** Who waits for a partner, each at most once, in the order they came. Every step is atomic. */
 @ApplicationScoped
@@ -28,13 +27,13 @@ public class WaitingQueue {
     }
 
     /** False when the peer waits already; its place in line is kept. */
-    synchronized boolean add(PeerId peer, Wishes wishes) {
-        return tickets.putIfAbsent(peer, new Ticket(peer, clock.millis(), wishes)) == null;
+    synchronized boolean add(PeerId peer, Guest guest) {
+        return tickets.putIfAbsent(peer, ticket(peer, clock.millis(), guest)) == null;
     }
 
-    /** Other wishes, the same place in line; false when the peer does not wait. */
-    synchronized boolean change(PeerId peer, Wishes wishes) {
-        return tickets.computeIfPresent(peer, (same, ticket) -> new Ticket(peer, ticket.since(), wishes)) != null;
+    /** Other wishes, or another device, the same place in line; false when the peer does not wait. */
+    synchronized boolean change(PeerId peer, Guest guest) {
+        return tickets.computeIfPresent(peer, (same, ticket) -> ticket(peer, ticket.since(), guest)) != null;
     }
 
     /** False when the peer was not waiting. */
@@ -59,6 +58,10 @@ public class WaitingQueue {
 
     public synchronized int size() {
         return tickets.size();
+    }
+
+    private static Ticket ticket(PeerId peer, long since, Guest guest) {
+        return new Ticket(peer, since, guest.wishes(), guest.device());
     }
 
     private boolean holds(Ticket ticket) {

@@ -2,6 +2,7 @@ package rendezvous.matchmaking;
 
 import static java.util.Objects.requireNonNull;
 
+import rendezvous.identity.DeviceId;
 import rendezvous.identity.PeerId;
 
 /**
@@ -10,11 +11,18 @@ import rendezvous.identity.PeerId;
  * @param peer who waits
  * @param since when the waiting began, on any scale that grows: the smaller, the longer
  * @param wishes what it would like to share
+ * @param device the browser it is a page of, as far as is known
  */
-public record Ticket(PeerId peer, long since, Wishes wishes) {
+public record Ticket(PeerId peer, long since, Wishes wishes, DeviceId device) {
     public Ticket {
         requireNonNull(peer, "peer");
         requireNonNull(wishes, "wishes");
+        requireNonNull(device, "device");
+    }
+
+    /** Of somebody who does not say which browser it is. */
+    public Ticket(PeerId peer, long since, Wishes wishes) {
+        this(peer, since, wishes, DeviceId.UNKNOWN);
     }
 
     /** Whether anybody will do who is open as well: without wishes at once, with wishes after a while. */

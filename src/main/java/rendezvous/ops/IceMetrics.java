@@ -5,7 +5,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.ToDoubleFunction;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import rendezvous.ice.IceServers;
 import rendezvous.ice.IceStatus;
@@ -55,8 +54,6 @@ public class IceMetrics {
             String name,
             String description,
             ToDoubleFunction<IceStatus> value) {
-        var metadata =
-                Metadata.builder().withName(name).withDescription(description).build();
-        metrics.gauge(metadata, ice, servers -> value.applyAsDouble(servers.status()));
+        metrics.gauge(Described.as(name, description), ice, servers -> value.applyAsDouble(servers.status()));
     }
 }

@@ -2,7 +2,6 @@ package rendezvous.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -12,9 +11,6 @@ import rendezvous.lobby.MatchRounds;
 @Readiness
 @ApplicationScoped
 public class MatchingCheck implements HealthCheck {
-    /** Rounds come every second; a busy machine may be late, a dead timer is later. */
-    private static final Duration LATEST = Duration.ofSeconds(10);
-
     private final MatchRounds rounds;
 
     /** For the proxy. */
@@ -31,7 +27,7 @@ public class MatchingCheck implements HealthCheck {
     public HealthCheckResponse call() {
         var since = rounds.sinceLastRound();
         return HealthCheckResponse.named("matching")
-                .status(since.compareTo(LATEST) < 0)
+                .status(since.compareTo(Pulse.RECENT) < 0)
                 .withData("millisSinceLastRound", since.toMillis())
                 .build();
     }

@@ -4,13 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.metrics.Counter;
-import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Tag;
 import rendezvous.protocol.ReportReason;
 import rendezvous.signaling.StrangerReported;
 
@@ -18,21 +13,21 @@ import rendezvous.signaling.StrangerReported;
 @ApplicationScoped
 public class Reports {
     private static final Logger LOG = Logger.getLogger(Reports.class.getName());
-    private static final Metadata METADATA = Metadata.builder()
-            .withName("rendezvous_reports")
-            .withDescription("Strangers who were reported, once for each room and reporter")
-            .build();
 
-    private final Map<ReportReason, Counter> counters = new EnumMap<>(ReportReason.class);
+    private Tally<ReportReason> tally;
 
     /** For the proxy. */
     protected Reports() {}
 
     @Inject
     public Reports(MetricRegistry metrics) {
-        for (var reason : ReportReason.values()) {
-            counters.put(reason, metrics.counter(METADATA, new Tag("reason", reason.wire())));
-        }
+        tally = new Tally<>(
+                metrics,
+                "rendezvous_reports",
+                "Strangers who were reported, once for each room and reporter",
+                "reason",
+                ReportReason.class,
+                ReportReason::wire);
     }
 
     void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -41,7 +36,7 @@ public class Reports {
     }
 
     void count(@Observes StrangerReported report) {
-        counters.get(report.reason()).inc();
+        tally.count(report.reason());
         LOG.info(() -> "peer " + report.reporter() + " reported peer " + report.stranger() + " in room " + report.room()
                 + ": " + report.reason().wire());
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  *   <li>lit-html's is the one Trusted Types policy, so nothing else can write markup.
  * </ul>
  */
-record PagePolicy(String content) {
+public record PagePolicy(String content) {
     private static final Pattern IMPORT_MAP =
             Pattern.compile("<script type=\"importmap\">(.*?)</script>", Pattern.DOTALL);
 
@@ -31,7 +31,7 @@ record PagePolicy(String content) {
      * @param page as it is sent; its import map is the one inline script allowed, by its digest
      * @throws IllegalArgumentException if it has none
      */
-    static PagePolicy of(String page) {
+    public static PagePolicy of(String page) {
         return new PagePolicy(String.join(
                 "; ",
                 "default-src 'none'",
@@ -51,7 +51,7 @@ record PagePolicy(String content) {
     }
 
     /** In place of what {@link PageHeaders} allows everything else, which is nothing. */
-    void on(HttpServletResponse response) {
+    public void on(HttpServletResponse response) {
         response.setHeader("Content-Security-Policy", content);
         response.setHeader("Permissions-Policy", PERMISSIONS);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
@@ -60,7 +60,7 @@ record PagePolicy(String content) {
     private static String importMap(String page) {
         var found = IMPORT_MAP.matcher(page);
         if (!found.find()) {
-            throw new IllegalArgumentException("index.html has no import map");
+            throw new IllegalArgumentException("the page has no import map");
         }
         return found.group(1);
     }

@@ -30,11 +30,11 @@ public class PageStart implements ServletContextListener {
         var context = event.getServletContext();
         var files = PageFiles.in(context);
         var assets = "assets/" + files.version();
-        var page = PageFiles.text(context, PAGE).replace(ASSETS, assets);
+        var page = WarFiles.text(context, PAGE).replace(ASSETS, assets);
         var policy = PagePolicy.of(page);
         // Shown at any address, so it cannot name anything from where it is.
         var home = context.getContextPath() + "/";
-        var errorPage = PageFiles.text(context, ERROR_PAGE)
+        var errorPage = WarFiles.text(context, ERROR_PAGE)
                 .replace(ASSETS, home + assets)
                 .replace(HOME, home);
 

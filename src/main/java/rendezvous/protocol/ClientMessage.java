@@ -1,6 +1,7 @@
 package rendezvous.protocol;
 
 import jakarta.json.JsonValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import rendezvous.identity.BlockMark;
@@ -41,6 +42,13 @@ public sealed interface ClientMessage {
 
     /** Tells the operator of the partner of the room, or of whom it met last, and parts from it. */
     record Report(RoomId room, ReportReason reason) implements ClientMessage {}
+
+    /**
+     * What became of the call in the room, or in the latest one, as the page saw it.
+     *
+     * @param firstFrame from the match to the first picture; null where there was none, or it does not say
+     */
+    record Call(RoomId room, CallOutcome outcome, CallPath path, Duration firstFrame) implements ClientMessage {}
 
     /** Empties the memory of whom this client skipped. */
     record Forget() implements ClientMessage {}

@@ -46,6 +46,7 @@ public final class Codec {
             case "leave" -> new Leave(Fields.ofOptional(frame.data()).room());
             case "block" -> new Block(Fields.ofOptional(frame.data()).room());
             case "report" -> report(Fields.of(frame.data()));
+            case "call" -> CallReader.read(frame.data());
             case "forget" -> new Forget();
             case "direct" -> new Direct(Fields.ofOptional(frame.data()).room());
             case "offer" -> new Offer(description(frame).room(), text);

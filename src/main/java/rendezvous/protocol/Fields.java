@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import rendezvous.identity.RoomId;
 
 /** The fields of one frame's data, each read with the check it needs. Unknown ones are left alone. */
@@ -76,9 +77,19 @@ final class Fields {
         return new RoomId(id);
     }
 
+    /** An unsigned short (W3C WebRTC §4.8.2). */
     void requireOptionalIndex(String name) throws BadFrameException {
+        optionalNumber(name, 0xFFFF);
+    }
+
+    /** A whole number from 0 to {@code most}. */
+    OptionalInt optionalNumber(String name, int most) throws BadFrameException {
         var value = object.get(name);
-        require(isNull(value) || value instanceof JsonNumber number && isIndex(number));
+        if (isNull(value)) {
+            return OptionalInt.empty();
+        }
+        require(value instanceof JsonNumber number && isWithin(number, most));
+        return OptionalInt.of(((JsonNumber) value).intValue());
     }
 
     static void require(boolean fits) throws BadFrameException {
@@ -94,12 +105,12 @@ final class Fields {
         throw new BadFrameException(ErrorCode.INVALID_DATA);
     }
 
-    private static boolean isIndex(JsonNumber number) {
-        // An unsigned short (W3C WebRTC §4.8.2). The scale comes first: expanding 1e999999999 would take for ever.
+    private static boolean isWithin(JsonNumber number, int most) {
+        // The scale comes first: expanding 1e999999999 would take for ever.
         var decimal = number.bigDecimalValue();
         return decimal.scale() <= 0
-                && (long) decimal.precision() - decimal.scale() <= 5
+                && (long) decimal.precision() - decimal.scale() <= 9
                 && decimal.signum() >= 0
-                && decimal.intValue() <= 0xFFFF;
+                && decimal.intValue() <= most;
     }
 }

@@ -1,9 +1,11 @@
 package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Consumer;
 import rendezvous.identity.RoomId;
@@ -23,23 +25,25 @@ public class Departure {
     private final PeerSessions sessions;
     private final ArrivalRounds rounds;
     private final Codec codec;
+    private final Event<RoomEnded> ends;
 
     /** For the proxy. */
     protected Departure() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Departure(Lobby lobby, PeerSessions sessions, ArrivalRounds rounds, Codec codec) {
+    public Departure(Lobby lobby, PeerSessions sessions, ArrivalRounds rounds, Codec codec, Event<RoomEnded> ends) {
         this.lobby = lobby;
         this.sessions = sessions;
         this.rounds = rounds;
         this.codec = codec;
+        this.ends = ends;
     }
 
     /** Skips the partner and waits for another. */
     void next(PeerSession peer, RoomId meant) {
-        deliver(peer, lobby.next(peer.id(), meant, tellOther(peer, false)));
+        deliver(peer, Parting.SKIPPED, lobby.next(peer.id(), meant, tellOther(peer, false)));
         rounds.ask();
     }
 
@@ -48,14 +52,16 @@ public class Departure {
      * next round, which is for the caller to ask for.
      */
     Optional<Encounter> shun(PeerSession peer, RoomId meant) {
-        var encounter = lobby.shun(peer.id(), meant, tellOther(peer, false));
-        deliver(peer, encounter.map(Encounter::room));
+        var ended = new ArrayList<Room>(1);
+        var encounter = lobby.shun(peer.id(), meant, tellOther(peer, false).andThen(ended::add));
+        // The encounter's room may have ended long ago.
+        deliver(peer, Parting.SHUNNED, ended.stream().findFirst());
         return encounter;
     }
 
     /** Hangs up, or stops waiting. */
     void hangUp(PeerSession peer) {
-        deliver(peer, lobby.leave(peer.id(), tellOther(peer, false)));
+        deliver(peer, Parting.LEFT, lobby.leave(peer.id(), tellOther(peer, false)));
     }
 
     /** The socket closed. */
@@ -73,7 +79,7 @@ public class Departure {
         // Out of the lobby first: whoever is matched there has a session with a name.
         var ended = lobby.exit(peer.id(), tellOther(peer, isTimeout));
         sessions.remove(peer);
-        deliver(peer, ended);
+        deliver(peer, Parting.GONE, ended);
     }
 
     private Consumer<Room> tellOther(PeerSession leaver, boolean isTimeout) {
@@ -81,7 +87,8 @@ public class Departure {
                 .ifPresent(other -> other.post(codec.encode(new Leave(leaver.id(), room.id(), isTimeout))));
     }
 
-    private void deliver(PeerSession leaver, Optional<Room> ended) {
+    private void deliver(PeerSession leaver, Parting how, Optional<Room> ended) {
         ended.flatMap(room -> sessions.of(room.other(leaver.id()))).ifPresent(PeerSession::flush);
+        ended.ifPresent(room -> ends.fire(new RoomEnded(room, leaver.id(), how)));
     }
 }

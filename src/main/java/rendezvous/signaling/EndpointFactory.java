@@ -11,10 +11,11 @@ public class EndpointFactory extends ServerEndpointConfig.Configurator {
     private final PeerSessions sessions = bean(PeerSessions.class);
     private final MessageRouter router = bean(MessageRouter.class);
     private final Departure departure = bean(Departure.class);
+    private final Newcomers newcomers = bean(Newcomers.class);
 
     @Override
     public <T> T getEndpointInstance(Class<T> endpoint) {
-        return endpoint.cast(new SignalingEndpoint(sessions, router, departure));
+        return endpoint.cast(new SignalingEndpoint(sessions, router, departure, newcomers));
     }
 
     private static <T> T bean(Class<T> type) {

@@ -6,6 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,15 +22,18 @@ public class KeepAlive {
     private final Departure departure;
     private final Attendance attendance;
     private final IceRenewal renewal;
+    private final Newcomers newcomers;
     private final HeartbeatSettings settings;
+    private final Clock clock;
     private int beat;
+    private volatile long lastBeat;
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
     /** For the proxy. */
     protected KeepAlive() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, Clock.systemUTC());
     }
 
     @Inject
@@ -37,12 +42,16 @@ public class KeepAlive {
             Departure departure,
             Attendance attendance,
             IceRenewal renewal,
-            HeartbeatSettings settings) {
+            Newcomers newcomers,
+            HeartbeatSettings settings,
+            Clock clock) {
         this.heartbeats = heartbeats;
         this.departure = departure;
         this.attendance = attendance;
         this.renewal = renewal;
+        this.newcomers = newcomers;
         this.settings = settings;
+        this.clock = clock;
     }
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -51,9 +60,16 @@ public class KeepAlive {
         scheduler.scheduleAtFixedRate(this::nextBeat, period, period, TimeUnit.NANOSECONDS);
     }
 
+    /** How long ago a beat last came to its end: a fraction of the interval while all is well, very long before the first. */
+    public Duration sinceLastBeat() {
+        return Duration.ofMillis(clock.millis() - lastBeat);
+    }
+
     private void nextBeat() {
         try {
             beat(attendance.current());
+            newcomers.sendAwayTheLate();
+            lastBeat = clock.millis();
         } catch (Throwable failure) {
             // A task that throws is not run again, and nobody would be pinged any more.
             LOG.log(Level.WARNING, "A beat of the heartbeat failed; the next one comes", failure);

@@ -1,6 +1,7 @@
 package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -10,6 +11,7 @@ import rendezvous.lobby.SkipCache;
 import rendezvous.protocol.BadFrameException;
 import rendezvous.protocol.ClientMessage;
 import rendezvous.protocol.ClientMessage.Block;
+import rendezvous.protocol.ClientMessage.Call;
 import rendezvous.protocol.ClientMessage.Direct;
 import rendezvous.protocol.ClientMessage.Forget;
 import rendezvous.protocol.ClientMessage.Leave;
@@ -40,10 +42,13 @@ public class MessageRouter {
     private final Welcome welcome;
     private final Complaints complaints;
     private final Directness directness;
+    private final CallReports calls;
+    private final Newcomers newcomers;
+    private final Event<Refused> refusals;
 
     /** For the proxy. */
     protected MessageRouter() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -56,7 +61,10 @@ public class MessageRouter {
             Departure departure,
             Welcome welcome,
             Complaints complaints,
-            Directness directness) {
+            Directness directness,
+            CallReports calls,
+            Newcomers newcomers,
+            Event<Refused> refusals) {
         this.codec = codec;
         this.lobby = lobby;
         this.rounds = rounds;
@@ -66,11 +74,14 @@ public class MessageRouter {
         this.welcome = welcome;
         this.complaints = complaints;
         this.directness = directness;
+        this.calls = calls;
+        this.newcomers = newcomers;
+        this.refusals = refusals;
     }
 
     void receive(PeerSession from, String frame) {
         from.heard();
-        if (!from.maySpeak()) {
+        if (!from.maySpeak(frame.length())) {
             refuse(from, ErrorCode.RATE_LIMITED);
             return;
         }
@@ -85,6 +96,7 @@ public class MessageRouter {
         if (message instanceof Signal signal) {
             relay.relay(from, signal);
         } else if (message instanceof SetInfo info) {
+            newcomers.remove(from);
             welcome.introduce(from, info);
         } else if (message instanceof Queue) {
             queue(from);
@@ -96,6 +108,8 @@ public class MessageRouter {
             complaints.block(from, block.room());
         } else if (message instanceof Report report) {
             complaints.report(from, report);
+        } else if (message instanceof Call call) {
+            calls.take(from, call);
         } else if (message instanceof Forget) {
             forget(from);
         } else if (message instanceof Direct direct) {
@@ -128,9 +142,11 @@ public class MessageRouter {
     }
 
     private void refuse(PeerSession peer, ErrorCode code) {
+        refusals.fire(new Refused(code == ErrorCode.RATE_LIMITED ? Refusal.RATE : Refusal.FRAME));
         if (peer.mayErr()) {
             answer(peer, ServerMessage.Error.of(code));
         } else {
+            refusals.fire(new Refused(Refusal.ERRORS));
             peer.close(TOO_MANY_ERRORS);
         }
     }

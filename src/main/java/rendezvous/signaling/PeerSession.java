@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Optional;
+import rendezvous.admission.RateLimit;
 import rendezvous.config.LimitSettings;
 import rendezvous.connector.DirectSession;
 import rendezvous.ice.IceAnswer;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
+import rendezvous.protocol.CallOutcome;
 
 /** One socket: who it is, when it was last heard of, and the only way to send it anything. */
 final class PeerSession {
@@ -21,9 +23,11 @@ final class PeerSession {
     private final Clock clock;
     private final Outbox outbox;
     private final RateLimit messages;
+    private final RateLimit bytes;
     private final RateLimit errors;
     private boolean expedited;
     private RoomId reported;
+    private final ToldCalls calls = new ToldCalls();
     private volatile String name;
     private volatile Turnout told;
     private volatile IceAnswer given;
@@ -36,6 +40,7 @@ final class PeerSession {
         this.clock = clock;
         lastHeard = clock.millis();
         messages = new RateLimit(limits.messagesPerSecond(), limits.messageBurst(), lastHeard);
+        bytes = new RateLimit(limits.bytesPerSecond(), limits.byteBurst(), lastHeard);
         errors = new RateLimit(limits.errors() / 60.0, limits.errors(), lastHeard);
     }
 
@@ -78,6 +83,11 @@ final class PeerSession {
         return first;
     }
 
+    /** It tells what became of its call in that room; false when it has told so already. */
+    boolean tells(RoomId room, CallOutcome outcome) {
+        return calls.add(room, outcome);
+    }
+
     void heard() {
         lastHeard = clock.millis();
     }
@@ -87,8 +97,10 @@ final class PeerSession {
         return clock.millis() - lastHeard;
     }
 
-    boolean maySpeak() {
-        return messages.take(clock.millis());
+    /** @param length of what it says, in characters */
+    boolean maySpeak(int length) {
+        long now = clock.millis();
+        return messages.take(now) && bytes.take(length, now);
     }
 
     boolean mayErr() {

@@ -14,17 +14,19 @@ public class SignalRelay {
     private final Rooms rooms;
     private final PeerSessions sessions;
     private final Codec codec;
+    private final RelayCount count;
 
     /** For the proxy. */
     protected SignalRelay() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public SignalRelay(Rooms rooms, PeerSessions sessions, Codec codec) {
+    public SignalRelay(Rooms rooms, PeerSessions sessions, Codec codec, RelayCount count) {
         this.rooms = rooms;
         this.sessions = sessions;
         this.codec = codec;
+        this.count = count;
     }
 
     /** Dropped when the sender is in no room, or meant an earlier one: a late candidate is nobody's fault. */
@@ -39,13 +41,14 @@ public class SignalRelay {
     private void handOn(PeerSession from, Signal signal, Room room) throws BadFrameException {
         if (room.shelter().holds()) {
             var safe = codec.shelteredFrameIn(room.id(), signal);
-            safe.ifPresent(frame -> send(from, frame, room));
+            safe.ifPresent(frame -> send(from, signal, frame, room));
         } else {
-            send(from, codec.frameIn(room.id(), signal), room);
+            send(from, signal, codec.frameIn(room.id(), signal), room);
         }
     }
 
-    private void send(PeerSession from, String frame, Room room) {
+    private void send(PeerSession from, Signal signal, String frame, Room room) {
+        count.count(SignalKind.of(signal));
         sessions.of(room.other(from.id())).ifPresent(other -> other.send(frame));
     }
 }

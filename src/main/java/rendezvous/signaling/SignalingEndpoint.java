@@ -11,12 +11,19 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import rendezvous.admission.Place;
 import rendezvous.connector.DirectSession;
 
 /** One visitor's socket; there is one of these for each. */
-@ServerEndpoint(value = SignalingEndpoint.PATH, configurator = EndpointFactory.class)
+@ServerEndpoint(
+        value = SignalingEndpoint.PATH,
+        subprotocols = SignalingEndpoint.SUBPROTOCOL,
+        configurator = EndpointFactory.class)
 public class SignalingEndpoint {
     public static final String PATH = "/signaling";
+    /** What is answered to a page that offers its ticket beside it: browsers want one of their offers taken. */
+    static final String SUBPROTOCOL = "rendezvous";
+
     /** In UTF-8 bytes (docs/protocol.md); the container closes with 1009 beyond it. */
     static final int MAX_FRAME_BYTES = 64 * 1024;
 
@@ -25,19 +32,27 @@ public class SignalingEndpoint {
     private final PeerSessions sessions;
     private final MessageRouter router;
     private final Departure departure;
+    private final Newcomers newcomers;
+    private Place place;
     private PeerSession peer;
 
-    SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure) {
+    SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure, Newcomers newcomers) {
         this.sessions = sessions;
         this.router = router;
         this.departure = departure;
+        this.newcomers = newcomers;
     }
 
     @OnOpen
     public void open(Session socket) {
+        if (socket.getUserPrincipal() instanceof Place given) {
+            place = given;
+            place.take();
+        }
         // For messages in fragments; whole ones are held by maxMessageSize.
         socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
         peer = sessions.open(socket);
+        newcomers.add(peer);
         DirectSession.receive(socket, this::text);
     }
 
@@ -60,7 +75,19 @@ public class SignalingEndpoint {
 
     @OnClose
     public void close() {
-        departure.exit(peer);
+        try {
+            newcomers.remove(peer);
+            departure.exit(peer);
+        } finally {
+            leavePlace();
+        }
+    }
+
+    /** Whatever went wrong before: the place of a socket that has ended is for somebody else. */
+    private void leavePlace() {
+        if (place != null) {
+            place.giveBack();
+        }
     }
 
     @OnError

@@ -3,6 +3,7 @@
  * a quality out.
  *
  * @import { Quality } from '../state/link.js'
+ * @import { CallPath } from '../protocol.js'
  * @typedef {object} Sample what is needed of one look at the statistics
  * @property {number | null} rtt milliseconds, there and back
  * @property {number} received packets so far
@@ -10,7 +11,7 @@
  * @property {number | null} frames pictures decoded so far; null where no picture comes
  * @property {number} width of the picture that comes
  * @property {number} height of the picture that comes
- * @property {boolean} relayed
+ * @property {boolean | null} relayed null as long as there is no way, or none is told
  * @property {number | null} outgoing bits a second that one could send, where the browser knows it
  * @property {number} lostOutgoing 0 to 1 of the packets one sends, as the other tells it
  */
@@ -30,7 +31,7 @@ const nothingYet = Object.freeze({
   frames: null,
   width: 0,
   height: 0,
-  relayed: false,
+  relayed: null,
   outgoing: null,
   lostOutgoing: 0,
 });
@@ -61,6 +62,9 @@ export function sampleOf(report) {
   const pair = byId.get(selected ?? '') ?? chosen;
   return pair ? { ...sample, ...wayOf(pair, byId) } : sample;
 }
+
+/** By which way a call goes; null where the browser does not say. @param {Sample} sample @returns {CallPath | null} */
+export const pathOf = ({ relayed }) => (relayed === null ? null : relayed ? 'relayed' : 'direct');
 
 /** @param {Sample} sample @param {any} stats of what comes in */
 function arrive(sample, stats) {
@@ -110,6 +114,6 @@ export function qualityBetween(before, now) {
     loss: Math.round(loss * 100) / 100,
     width: now.width,
     height: now.height,
-    relayed: now.relayed,
+    relayed: now.relayed ?? false,
   };
 }

@@ -4,8 +4,9 @@
  * when there has been no connection for too long. Never a storm: there is a pause between two tries.
  *
  * @import { Timers, TimerId } from '../heartbeat.js'
- * @typedef {{ restart: () => void, canSignal: () => boolean, steadiness: (unsteady: boolean) => void,
- *   gaveUp: () => void }} RecoveryListener
+ * @typedef {{ restart: () => Promise<boolean>, canSignal: () => boolean,
+ *   steadiness: (unsteady: boolean) => void, gaveUp: () => void }} RecoveryListener
+ *   restart: whether it was begun;
  *   canSignal: the other can be told of a restart now; gaveUp: there is no hope any more
  */
 
@@ -133,8 +134,14 @@ export class Recovery {
     // What cannot be told is tried again when the pause is over.
     if (!this.#on.canSignal()) return void (this.#again = true);
     this.#wished = false;
-    this.#tries++;
-    this.#on.restart();
+    void this.#restart(++this.#tries);
+  }
+
+  /** One that could not be begun is no try: there is another when the pause is over. @param {number} attempt */
+  async #restart(attempt) {
+    if ((await this.#on.restart()) || this.#tries !== attempt) return;
+    this.#tries--;
+    this.#again = true;
   }
 
   #startPause() {

@@ -106,6 +106,10 @@ export class Spare {
 export const wantsRelay = ({ relay, settings }) =>
   relay === 'always' || (relay === 'asked' && settings.relay);
 
+/** @param {RTCIceServer[]} iceServers */
+export const haveRelay = (iceServers) =>
+  iceServers.flatMap(({ urls }) => urls).some((url) => /^turns?:/i.test(url));
+
 /** @typedef {Pick<Kept, 'stream' | 'iceServers' | 'relay'>} Means */
 /** @param {Means} one @param {Means} other */
 const fits = (one, other) =>

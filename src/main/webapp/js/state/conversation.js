@@ -9,8 +9,10 @@
  * @typedef {'offline' | 'connecting' | 'online'} Connection online: the server knows our name
  * @typedef {'refused' | 'none' | 'inUse' | 'overconstrained' | 'insecure' | 'lost' | 'unknown' | 'unloaded'} CameraProblem
  *   unloaded: part of the page did not come
- * @typedef {'left' | 'timedOut' | 'failed' | 'skipped' | 'blocked' | 'reported' | 'dropped' | 'unable'} Ending
- *   how the last call ended; unable: this browser makes none
+ * @typedef {'left' | 'timedOut' | 'failed' | 'skipped' | 'blocked' | 'reported' | 'dropped' | Hurdle} Ending
+ *   how the last call ended
+ * @typedef {'unable' | 'relayless'} Hurdle why none can begin: this browser makes none; it is to go by a relay, and there
+ *   is none now
  * @typedef {'forgotten' | 'serverError' | 'tooFast' | 'escapeAgain' | Dealt | 'notSent' | 'cameraGone' | 'microphoneGone'
  *   | 'cameraUnopened' | 'microphoneUnopened' | 'screenUnopened'} Aside said for a few seconds beside the status
  * @typedef {'blocked' | 'reported'} Dealt done about somebody
@@ -51,7 +53,7 @@
  *   | { type: 'matched', room: Room } | { type: 'partnerLeft', roomId: string, isTimeout: boolean, stay?: boolean }
  *   | { type: 'streamArrived', roomId: string, stream: MediaStream }
  *   | { type: 'mediaFlows', roomId: string } | { type: 'callFailed', roomId: string, stay?: boolean,
- *     unable?: boolean }
+ *     hurdle?: Hurdle }
  *   | { type: 'steadiness', roomId: string, unsteady: boolean }
  *   | { type: 'asideSaid', aside: Aside } | { type: 'asideOver' }} ConversationFact
  */
@@ -146,9 +148,9 @@ const changes = {
   streamArrived: (s, { roomId, stream }) =>
     isRoom(s, roomId) ? { ...s, remoteStream: stream } : s,
   mediaFlows: (s, { roomId }) => (isRoom(s, roomId) ? { ...s, phase: 'connected' } : s),
-  callFailed: (s, { roomId, stay, unable }) => {
+  callFailed: (s, { roomId, stay, hurdle }) => {
     if (!isRoom(s, roomId)) return s;
-    if (unable) return readyAfter(s, 'unable');
+    if (hurdle) return readyAfter(s, hurdle);
     // Whom one has not seen, one has not met: the search goes on.
     if (!isIn(s, 'connected')) return queuedAfter(s, 'failed');
     return (stay ? readyAfter : queuedAfter)(s, 'timedOut');

@@ -22,13 +22,19 @@ class LinkBadge extends View {
     super.show(scene);
   }
 
-  /** @override @param {Scene} scene */
+  /**
+   * What goes on to another and what shows an address never stand in one place, one after the other: between
+   * them is the note.
+   * @override @param {Scene} scene
+   */
   template(scene) {
     const { phase, link } = scene.state;
     if (phase !== 'connected') return nothing;
     return html`
       ${link.quality ? this.#badge(scene, link.quality) : nothing}
+      ${!link.trouble && link.direct === 'theirs' ? this.#allowDirect(scene) : nothing}
       <p
+        id="link-note"
         class="link-note"
         role="status"
         ?data-shown=${link.trouble || link.thrift !== 'none' || link.direct === 'theirs'}
@@ -36,7 +42,6 @@ class LinkBadge extends View {
         ${noteOf(scene, link)}
       </p>
       ${link.trouble ? this.#help(scene) : nothing}
-      ${!link.trouble && link.direct === 'theirs' ? this.#allowDirect(scene) : nothing}
     `;
   }
 
@@ -106,7 +111,11 @@ class LinkBadge extends View {
   /** @param {Scene} scene */
   #allowDirect({ words }) {
     return html`<p class="link-help">
-      <button class="on-picture" @click=${() => this.wish('allowDirect', undefined)}>
+      <button
+        class="on-picture"
+        aria-describedby="link-note"
+        @click=${() => this.wish('allowDirect', undefined)}
+      >
         <span>${words.link.allowDirect}</span>
       </button>
     </p>`;

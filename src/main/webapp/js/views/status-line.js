@@ -10,7 +10,7 @@ const isAway = (state) => state.attempts > 0 && state.connection !== 'online';
 /** How the words are meant. @param {Scene['state']} state */
 function tone(state) {
   if (state.problem || state.unsteady || isAway(state)) return 'wrong';
-  if (state.ending === 'unable') return 'wrong';
+  if (state.ending === 'unable' || state.ending === 'relayless') return 'wrong';
   if (state.phase === 'connected') return 'well';
   return state.phase === 'idle' || state.phase === 'ready' ? 'calm' : 'busy';
 }

@@ -37,6 +37,8 @@ export default {
     timedOutReady: 'Dein Gegenüber hat die Verbindung verloren. Stell dich an, wann du magst.',
     unable:
       'Dieser Browser konnte keinen Anruf beginnen. Lade die Seite neu oder nimm einen anderen Browser.',
+    relayless:
+      'Gerade kann kein Anruf beginnen: Das Relais, das deine Adresse verbirgt, antwortet nicht. Stell dich an, um es noch einmal zu versuchen.',
     dropped: 'Du bist wieder da. Wir suchen jemand Neues…',
     connecting: 'Gefunden. Wir verbinden dich mit {name}…',
     connected: 'Du sprichst mit {name}.',

@@ -36,6 +36,8 @@ export default {
     leftReady: 'The stranger left. Join the queue when you like.',
     timedOutReady: 'The stranger’s connection was lost. Join the queue when you like.',
     unable: 'This browser could not begin a call. Reload the page, or try another browser.',
+    relayless:
+      'No call can begin just now: the relay that hides your address does not answer. Join the queue to try again.',
     dropped: 'You are back. Looking for someone new…',
     connecting: 'Found someone. Connecting you with {name}…',
     connected: 'You are talking with {name}.',

@@ -37,6 +37,8 @@ export default {
     timedOutReady: 'La otra persona perdió la conexión. Ponte en la cola cuando quieras.',
     unable:
       'Este navegador no pudo iniciar la llamada. Recarga la página o prueba con otro navegador.',
+    relayless:
+      'Ahora mismo no puede empezar ninguna llamada: el relé que oculta tu dirección no responde. Ponte en la cola para intentarlo de nuevo.',
     dropped: 'Ya estás de vuelta. Buscando a alguien más…',
     connecting: 'Hay alguien. Conectándote con {name}…',
     connected: 'Estás hablando con {name}.',

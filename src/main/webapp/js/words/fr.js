@@ -37,6 +37,8 @@ export default {
     timedOutReady: 'L’autre personne a perdu la connexion. Rejoignez la file quand vous voulez.',
     unable:
       'Ce navigateur n’a pas pu démarrer l’appel. Rechargez la page ou essayez un autre navigateur.',
+    relayless:
+      'Aucun appel ne peut commencer pour l’instant : le relais qui masque votre adresse ne répond pas. Rejoignez la file pour réessayer.',
     dropped: 'Vous êtes de retour. Nous cherchons quelqu’un d’autre…',
     connecting: 'Nous avons trouvé quelqu’un. Mise en relation avec {name}…',
     connected: 'Vous parlez avec {name}.',

@@ -37,6 +37,8 @@ export default {
     timedOutReady: 'Người lạ bị mất kết nối. Hãy vào hàng chờ khi bạn muốn.',
     unable:
       'Trình duyệt này không thể bắt đầu cuộc gọi. Hãy tải lại trang hoặc thử trình duyệt khác.',
+    relayless:
+      'Hiện chưa thể bắt đầu cuộc gọi: trạm chuyển tiếp giúp ẩn địa chỉ của bạn không phản hồi. Hãy vào hàng chờ để thử lại.',
     dropped: 'Bạn đã trở lại. Đang tìm người mới…',
     connecting: 'Đã tìm thấy người. Đang kết nối bạn với {name}…',
     connected: 'Bạn đang trò chuyện với {name}.',

@@ -79,7 +79,7 @@ class RendezvousConfigTest {
         var settings = new Settings(configOf(Map.of()));
         RendezvousConfig.read(settings);
         var documented = Files.readAllLines(Path.of("docs/configuration.md")).stream()
-                .filter(line -> line.startsWith("| `rendezvous."))
+                .filter(line -> line.startsWith("| `rendezvous.") || line.startsWith("| `mp."))
                 .toList();
 
         assertThat(documented).hasSameSizeAs(settings.known());

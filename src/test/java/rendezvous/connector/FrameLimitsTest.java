@@ -3,11 +3,14 @@ package rendezvous.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static rendezvous.connector.FrameLimits.CONTROL_NANOS;
 import static rendezvous.connector.FrameLimits.MAX_CONTROL_BURST;
+import static rendezvous.connector.FrameLimits.MAX_FRAGMENT_BURST;
 import static rendezvous.connector.FrameLimits.MAX_PAYLOAD_BYTES;
+import static rendezvous.connector.FrameLimits.MESSAGE_NANOS;
 import static rendezvous.connector.FrameLimits.Verdict.FINE;
 import static rendezvous.connector.FrameLimits.Verdict.MALFORMED;
 import static rendezvous.connector.FrameLimits.Verdict.TOO_BIG;
 import static rendezvous.connector.FrameLimits.Verdict.TOO_MANY;
+import static rendezvous.connector.FrameLimits.Verdict.TOO_SLOW;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -20,6 +23,9 @@ class FrameLimitsTest {
     private static final byte TEXT = (byte) 0x81;
     private static final byte PING = (byte) 0x89;
     private static final byte PONG = (byte) 0x8A;
+    private static final byte FIRST = 0x01;
+    private static final byte NEXT = 0x00;
+    private static final byte LAST = (byte) 0x80;
     private static final long START = Long.MAX_VALUE - CONTROL_NANOS; // nanoTime may overflow
 
     private final FrameLimits limits = new FrameLimits(START);
@@ -161,6 +167,42 @@ class FrameLimitsTest {
         check(frame((byte) 0x80, 2));
 
         assertThat(limits.betweenMessages()).isTrue();
+    }
+
+    @Test
+    void fragments_are_counted_though_they_are_empty_and_never_the_last() {
+        check(frame(FIRST, 0));
+        for (int i = 1; i < MAX_FRAGMENT_BURST; i++) {
+            assertThat(check(frame(NEXT, 0))).isEqualTo(FINE);
+        }
+
+        assertThat(check(frame(NEXT, 0))).isEqualTo(TOO_MANY);
+    }
+
+    @Test
+    void messages_in_a_few_fragments_may_come_for_ever() {
+        for (int i = 0; i < 10 * MAX_FRAGMENT_BURST; i++) {
+            long now = START + i * 2 * CONTROL_NANOS;
+            assertThat(check(limits, frame(FIRST, 100), now)).isEqualTo(FINE);
+            assertThat(check(limits, frame(LAST, 100), now)).isEqualTo(FINE);
+        }
+    }
+
+    @Test
+    void a_message_that_is_never_finished_is_too_slow_though_pongs_show_that_somebody_is_there() {
+        check(frame(FIRST, 1));
+        assertThat(check(limits, frame(NEXT, 1), START + MESSAGE_NANOS)).isEqualTo(FINE);
+
+        assertThat(check(limits, frame(PONG, 0), START + MESSAGE_NANOS + 1)).isEqualTo(TOO_SLOW);
+    }
+
+    @Test
+    void the_next_message_has_all_the_time_again() {
+        check(frame(FIRST, 1));
+        check(limits, frame(LAST, 1), START + MESSAGE_NANOS);
+
+        assertThat(check(limits, frame(FIRST, 1), START + 3 * MESSAGE_NANOS)).isEqualTo(FINE);
+        assertThat(check(limits, frame(LAST, 1), START + 4 * MESSAGE_NANOS)).isEqualTo(FINE);
     }
 
     private FrameLimits.Verdict check(ByteBuffer bytes) {

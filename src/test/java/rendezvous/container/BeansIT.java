@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.ejb.EJB;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Duration;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -104,7 +105,9 @@ class BeansIT {
 
     @Test
     void limits_have_their_defaults() {
-        assertThat(limits).isEqualTo(new LimitSettings(64, 10, 32, 50, 200, 20, 512 * 1024));
+        assertThat(limits)
+                .isEqualTo(new LimitSettings(
+                        64, 10, 32, 50, 200, 64 * 1024, 512 * 1024, Duration.ofMinutes(1), 20, 512 * 1024));
     }
 
     @Test

@@ -2,6 +2,7 @@ package rendezvous.lobby;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -34,8 +35,9 @@ public class FlakyRound extends MatchRound {
             Introductions introductions,
             MatchingSettings settings,
             Clock clock,
-            RandomGenerator random) {
-        super(waiting, barriers, lobby, introductions, settings, clock, random);
+            RandomGenerator random,
+            Event<Met> meetings) {
+        super(waiting, barriers, lobby, introductions, settings, clock, random, meetings);
     }
 
     /** The next round throws this. */

@@ -21,7 +21,6 @@ import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Ticket;
-import rendezvous.matchmaking.Wishes;
 import rendezvous.rooms.Room;
 import rendezvous.rooms.Rooms;
 
@@ -82,7 +81,7 @@ class LobbyRaceTest {
 
     private static WaitingQueue allWait() {
         var queue = new WaitingQueue(new ManualClock());
-        PEERS.forEach(peer -> queue.add(peer, new Wishes(List.of(), "")));
+        PEERS.forEach(peer -> queue.add(peer, Guest.UNKNOWN));
         return queue;
     }
 
@@ -125,7 +124,7 @@ class LobbyRaceTest {
 
         @Operation
         public boolean add(@Param(name = "peer") int peer) {
-            return queue.add(PEERS.get(peer), new Wishes(List.of(), ""));
+            return queue.add(PEERS.get(peer), Guest.UNKNOWN);
         }
 
         @Operation

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import rendezvous.config.IceSettings;
 import rendezvous.config.MatchingSettings;
+import rendezvous.config.MatchingSettings.Self;
 import rendezvous.config.SkipSettings;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.DeviceId;
@@ -35,18 +36,33 @@ class LobbyTest {
     private final Lobby lobby = new Lobby(waiting, rooms, skips, barriers, IceSettings.of(List.of()), new Random(2));
     private final List<Room> told = new ArrayList<>();
     private final List<String> shared = new ArrayList<>();
+    private final Heard<Met> meetings = new Heard<>();
     private final MatchRound round = new MatchRound(
             waiting,
             barriers,
             lobby,
             new Recorder(),
-            new MatchingSettings(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+            new MatchingSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), Self.LAST),
             clock,
-            new Random(1));
+            new Random(1),
+            meetings);
 
     @BeforeEach
     void all_are_connected() {
         List.of(ANN, BOB, CAT).forEach(lobby::enter);
+    }
+
+    @Test
+    void it_is_told_how_long_each_of_the_two_had_waited() {
+        lobby.join(ANN);
+        clock.advance(Duration.ofSeconds(3));
+        lobby.join(BOB);
+        clock.advance(Duration.ofMillis(40));
+
+        round.run();
+
+        assertThat(meetings.all)
+                .containsExactly(new Met(rooms.of(ANN).orElseThrow(), Duration.ofMillis(3_040), Duration.ofMillis(40)));
     }
 
     @Test

@@ -75,7 +75,8 @@ class MatchRoundsTest {
                     }
                     return false;
                 }),
-                clock);
+                clock,
+                new Heard<>());
 
         clock.advance(Duration.ofSeconds(9));
         rounds.run();
@@ -87,8 +88,32 @@ class MatchRoundsTest {
         assertThat(rounds.sinceLastRound()).isEqualTo(Duration.ofSeconds(9));
     }
 
+    @Test
+    void it_is_told_what_a_round_took_and_whether_it_broke() {
+        var clock = new ManualClock();
+        var told = new Heard<RoundEnded>();
+        var runs = new AtomicInteger();
+        var rounds = new MatchRounds(
+                new StubRound(() -> {
+                    clock.advance(Duration.ofMillis(7));
+                    if (runs.incrementAndGet() == 2) {
+                        throw new IllegalStateException("the second one breaks");
+                    }
+                    return false;
+                }),
+                clock,
+                told);
+
+        rounds.run();
+        rounds.run();
+
+        assertThat(told.all)
+                .containsExactly(
+                        new RoundEnded(Duration.ofMillis(7), true), new RoundEnded(Duration.ofMillis(7), false));
+    }
+
     private static MatchRounds roundsOf(BooleanSupplier body) {
-        return new MatchRounds(new StubRound(body), Clock.systemUTC());
+        return new MatchRounds(new StubRound(body), Clock.systemUTC(), new Heard<>());
     }
 
     private static boolean awaitQuietly(CountDownLatch latch) {

@@ -7,6 +7,7 @@ import java.util.Random;
 import rendezvous.config.IceSettings;
 import rendezvous.config.LimitSettings;
 import rendezvous.config.MatchingSettings;
+import rendezvous.config.MatchingSettings.Self;
 import rendezvous.config.PresenceSettings;
 import rendezvous.config.SkipSettings;
 import rendezvous.ice.IceServers;
@@ -28,7 +29,8 @@ final class House {
     static final Duration SKIP = Duration.ofMinutes(60);
 
     /** Whoever acts without pause stays below these. */
-    private static final LimitSettings LIMITS = new LimitSettings(64, 10, 32, 1_000_000, 1_000_000, 10_000, 512 * 1024);
+    private static final LimitSettings LIMITS = new LimitSettings(
+            64, 10, 32, 1_000_000, 1_000_000, 100_000_000, 100_000_000, Duration.ofSeconds(5), 10_000, 512 * 1024);
 
     final ManualClock clock = new ManualClock();
     final Rooms rooms = new Rooms();
@@ -50,11 +52,12 @@ final class House {
         var codec = new Codec(new NameRule(64), new InterestRule(10, 32));
         lobby = new Lobby(waiting, rooms, skips, barriers, ice, random);
         sessions = new PeerSessions(lobby, heartbeats, LIMITS, clock, random);
-        var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO);
+        var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST);
         var introducer = new Introducer(sessions, codec);
-        rounds = new MatchRounds(new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random), clock);
+        var round = new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random, nobodyListens());
+        rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
-        departure = new Departure(lobby, sessions, arrivals, codec);
+        departure = new Departure(lobby, sessions, arrivals, codec, nobodyListens());
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
         router = new MessageRouter(
@@ -62,11 +65,14 @@ final class House {
                 lobby,
                 arrivals,
                 skips,
-                new SignalRelay(rooms, sessions, codec),
+                new SignalRelay(rooms, sessions, codec, kind -> {}),
                 departure,
                 new Welcome(lobby, arrivals, new IceServers(ice, clock), attendance, codec),
                 new Complaints(departure, lobby, arrivals, codec, nobodyListens()),
-                new Directness(rooms, sessions, codec));
+                new Directness(rooms, sessions, codec),
+                new CallReports(lobby, nobodyListens()),
+                new Newcomers(LIMITS, clock, nobodyListens()),
+                nobodyListens());
     }
 
     boolean roundIsAskedFor() {
@@ -79,7 +85,7 @@ final class House {
     }
 
     @SuppressWarnings("unchecked")
-    private static Event<StrangerReported> nobodyListens() {
+    private static <T> Event<T> nobodyListens() {
         return FakeSocket.fake(Event.class, (method, arguments) -> null);
     }
 

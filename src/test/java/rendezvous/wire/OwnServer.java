@@ -69,14 +69,18 @@ final class OwnServer implements AutoCloseable {
                 Path.of(System.getProperty("rendezvous.war")).resolveSibling("own-servers"));
     }
 
+    /** Where a path of the page is. */
+    URI at(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
     URI signaling() {
         return URI.create("ws://127.0.0.1:" + port + "/signaling");
     }
 
     /** What is at this path, which has to be there. */
     String get(String path) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
+        var request = HttpRequest.newBuilder(at(path)).build();
         var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new AssertionError(path + " answered " + response.statusCode() + ": " + response.body());

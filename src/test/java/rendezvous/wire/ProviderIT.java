@@ -2,7 +2,6 @@ package rendezvous.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +19,8 @@ class ProviderIT {
 
     @Test
     void visitors_get_what_the_provider_gives_and_are_never_kept_waiting_by_one_that_fails() throws Exception {
-        var manner = new AtomicReference<PlayedProvider.Manner>(ProviderIT::hang);
+        var hung = new CountDownLatch(1);
+        var manner = new AtomicReference<PlayedProvider.Manner>(exchange -> hang(hung));
         try (var provider = new PlayedProvider(exchange -> manner.get().answer(exchange));
                 var server = OwnServer.with(Map.of(
                         "RENDEZVOUS_ICE_SOURCE", "twilio",
@@ -39,9 +39,10 @@ class ProviderIT {
                 assertThat(server.get("/health/ready")).contains("\"lapsed\"");
                 assertThat(degraded(server)).isEqualTo(2);
 
-                // when: it answers, for twenty seconds each time
+                // when: it hangs up, and then answers, for sixteen seconds each time
                 var given = new AtomicInteger();
                 manner.set(exchange -> PlayedProvider.reply(exchange, 201, answer("u" + given.incrementAndGet())));
+                hung.countDown();
 
                 // then: she gets the new ones by herself, and so does who comes now
                 assertThat(alice.expectIceServers().toString()).contains("\"u1\"", "stun:own.example.org");
@@ -77,16 +78,16 @@ class ProviderIT {
                 .startsWith("payara/run: " + reason);
     }
 
-    private static void hang(HttpExchange exchange) {
+    private static void hang(CountDownLatch end) {
         try {
-            new CountDownLatch(1).await();
+            end.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private static String answer(String user) {
-        return "{'ttl':'20','ice_servers':[{'url':'turn:relay.example.org','urls':'turn:relay.example.org','username':'"
+        return "{'ttl':'16','ice_servers':[{'url':'turn:relay.example.org','urls':'turn:relay.example.org','username':'"
                 + user + "','credential':'c'}]}";
     }
 

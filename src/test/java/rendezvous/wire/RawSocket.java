@@ -46,7 +46,7 @@ final class RawSocket implements AutoCloseable {
     private final Socket socket = new Socket();
     private final URI server;
     private DataInputStream in;
-    private String answered = "";
+    private String head = "";
 
     private RawSocket(URI server) {
         this.server = server;
@@ -88,9 +88,9 @@ final class RawSocket implements AutoCloseable {
         return asks(HANDSHAKE, frames(frames));
     }
 
-    /** The head of the answer to its latest handshake. */
-    String handshakeAnswer() {
-        return answered;
+    /** The server's latest answer to a request, but for its body. */
+    String head() {
+        return head;
     }
 
     /** What its page on this host would name as its origin. */
@@ -240,8 +240,7 @@ final class RawSocket implements AutoCloseable {
         bytes.writeBytes(request.append("\r\n").toString().getBytes(US_ASCII));
         bytes.writeBytes(behind);
         writes(bytes.toByteArray());
-        var head = readHead();
-        answered = head;
+        head = readHead();
         return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
     }
 
@@ -252,17 +251,17 @@ final class RawSocket implements AutoCloseable {
     }
 
     private String readHead() {
-        var head = new StringBuilder();
+        var read = new StringBuilder();
         try {
             socket.setSoTimeout((int) Visitor.PATIENCE.toMillis());
-            while (head.indexOf("\r\n\r\n") < 0) {
+            while (read.indexOf("\r\n\r\n") < 0) {
                 int next = in.read();
                 if (next < 0) {
                     return "";
                 }
-                head.append((char) next);
+                read.append((char) next);
             }
-            return head.toString();
+            return read.toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,10 +3,6 @@ package rendezvous.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,14 +72,6 @@ class ReportIT extends WireTest {
     }
 
     private int counted(ReportReason reason) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(at("/metrics?scope=application")).build();
-        var metrics = HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofString())
-                .body();
-        var line =
-                Pattern.compile("(?m)^rendezvous_reports_total\\{[^}]*reason=\"" + reason.wire() + "\"[^}]*} (\\S+)$");
-        var found = line.matcher(metrics);
-        assertThat(found.find()).as("a line for %s in %s", reason, metrics).isTrue();
-        return (int) Double.parseDouble(found.group(1));
+        return (int) figures().of("rendezvous_reports_total", "reason", reason.wire());
     }
 }

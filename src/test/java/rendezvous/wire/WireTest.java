@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ abstract class WireTest {
 
     final HeadCount census() {
         return new HeadCount(page.getAuthority());
+    }
+
+    /** What an operator reads. */
+    final Figures figures() throws IOException, InterruptedException {
+        return new Figures(Reader.gets(at("/metrics?scope=application")).body());
     }
 
     /** Connected and introduced. */

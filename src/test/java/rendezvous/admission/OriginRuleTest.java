@@ -1,4 +1,4 @@
-package rendezvous.signaling;
+package rendezvous.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import rendezvous.config.OriginSettings;
 
-class HandshakePolicyTest {
+class OriginRuleTest {
     private static final String HOST = "chat.example.test";
 
-    private final HandshakePolicy byDefault = new HandshakePolicy(new OriginSettings(List.of(), false));
+    private final OriginRule byDefault = new OriginRule(new OriginSettings(List.of(), false));
 
     @Test
     void pages_of_the_same_host_are_admitted() {
@@ -39,15 +39,15 @@ class HandshakePolicyTest {
     @Test
     void programs_without_an_origin_are_admitted_unless_configured_otherwise() {
         assertThat(byDefault.admits(null, HOST)).isTrue();
-        assertThat(new HandshakePolicy(new OriginSettings(List.of(), true)).admits(null, HOST))
+        assertThat(new OriginRule(new OriginSettings(List.of(), true)).admits(null, HOST))
                 .isFalse();
     }
 
     @Test
     void further_origins_can_be_allowed() {
-        var policy = new HandshakePolicy(new OriginSettings(List.of("https://other.example"), false));
+        var rule = new OriginRule(new OriginSettings(List.of("https://other.example"), false));
 
-        assertThat(policy.admits("https://other.example", HOST)).isTrue();
-        assertThat(policy.admits("http://other.example", HOST)).isFalse();
+        assertThat(rule.admits("https://other.example", HOST)).isTrue();
+        assertThat(rule.admits("http://other.example", HOST)).isFalse();
     }
 }

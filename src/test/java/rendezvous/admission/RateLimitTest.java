@@ -1,4 +1,4 @@
-package rendezvous.signaling;
+package rendezvous.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,5 +29,20 @@ class RateLimitTest {
 
         assertThat(limit.take(0)).isFalse();
         assertThat(limit.take(50)).isFalse();
+    }
+
+    @Test
+    void what_costs_more_than_there_is_costs_nothing() {
+        assertThat(limit.take(4, 0)).isFalse();
+        assertThat(limit.take(3, 0)).isTrue();
+        assertThat(limit.take(1, 0)).isFalse();
+    }
+
+    @Test
+    void it_is_full_again_when_nothing_of_what_was_taken_is_felt_any_more() {
+        assertThat(limit.isFull(0)).isTrue();
+        limit.take(2, 0);
+        assertThat(limit.isFull(199)).isFalse();
+        assertThat(limit.isFull(200)).isTrue();
     }
 }

@@ -1,0 +1,57 @@
+package rendezvous.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.EnumMap;
+import java.util.Map;
+import org.eclipse.microprofile.metrics.Counter;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+import rendezvous.protocol.CallOutcome;
+import rendezvous.protocol.CallPath;
+import rendezvous.signaling.CallReported;
+
+/** What pages tell of their calls: the server sees none of them. They may lie, so it is for watching only. */
+@ApplicationScoped
+public class CallMetrics {
+    private final Map<CallOutcome, Map<CallPath, Counter>> counters = new EnumMap<>(CallOutcome.class);
+    private Timer firstFrames;
+
+    /** For the proxy. */
+    protected CallMetrics() {}
+
+    @Inject
+    public CallMetrics(MetricRegistry metrics) {
+        for (var outcome : CallOutcome.values()) {
+            var byPath = new EnumMap<CallPath, Counter>(CallPath.class);
+            for (var path : CallPath.values()) {
+                byPath.put(path, counter(metrics, outcome, path));
+            }
+            counters.put(outcome, byPath);
+        }
+        firstFrames = metrics.timer(
+                Described.inSeconds("rendezvous_first_frame", "From the match to the first picture, as pages tell it"));
+    }
+
+    void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        // Being called is enough: the constructor has made them, at zero, where the container knows whose they are.
+    }
+
+    void count(@Observes CallReported call) {
+        counters.get(call.outcome()).get(call.path()).inc();
+        if (call.outcome() == CallOutcome.CONNECTED && call.firstFrame() != null) {
+            firstFrames.update(call.firstFrame());
+        }
+    }
+
+    private static Counter counter(MetricRegistry metrics, CallOutcome outcome, CallPath path) {
+        return metrics.counter(
+                Described.as(
+                        "rendezvous_calls_reported", "Calls, by what their pages tell of them, once for each page"),
+                new Tag("outcome", outcome.wire()),
+                new Tag("path", path.wire()));
+    }
+}

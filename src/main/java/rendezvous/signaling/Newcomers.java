@@ -1,0 +1,68 @@
+package rendezvous.signaling;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import rendezvous.config.LimitSettings;
+
+/**
+ * Those who are connected and have not said who they are, in the order they came: whoever takes too long only holds a
+ * place that somebody else could have. Looked at by each beat of the heartbeat, so that nobody needs a timer.
+ */
+@ApplicationScoped
+public class Newcomers {
+    private static final CloseReason TOO_LATE = new CloseReason(CloseCodes.VIOLATED_POLICY, "No introduction in time");
+
+    private final Map<PeerSession, Long> since = new LinkedHashMap<>();
+    private final LimitSettings limits;
+    private final Clock clock;
+    private final Event<Refused> refusals;
+
+    /** For the proxy. */
+    protected Newcomers() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public Newcomers(LimitSettings limits, Clock clock, Event<Refused> refusals) {
+        this.limits = limits;
+        this.clock = clock;
+        this.refusals = refusals;
+    }
+
+    synchronized void add(PeerSession peer) {
+        since.put(peer, clock.millis());
+    }
+
+    /** It has said who it is, or it has gone. */
+    synchronized void remove(PeerSession peer) {
+        since.remove(peer);
+    }
+
+    void sendAwayTheLate() {
+        for (var peer : late()) {
+            refusals.fire(new Refused(Refusal.UNINTRODUCED));
+            peer.close(TOO_LATE);
+        }
+    }
+
+    private synchronized List<PeerSession> late() {
+        long limit = clock.millis() - limits.introduction().toMillis();
+        var late = new ArrayList<PeerSession>();
+        for (var entry : since.entrySet()) {
+            if (entry.getValue() > limit) {
+                break;
+            }
+            late.add(entry.getKey());
+        }
+        late.forEach(since::remove);
+        return late;
+    }
+}
