@@ -41,6 +41,14 @@ bench: setup package ## measure and print a table; asserts nothing about time
 	@src/test/bench/connector
 	@npm run --silent bench:browser
 
+.PHONY: drills
+drills: ## attack a node in every documented way, beside two innocents; restart it with 5,000 visitors
+	@src/test/drills/run
+
+.PHONY: soak
+soak: ## visitors come and go for ten minutes (SOAK=2h: longer), and nothing of them is left
+	@src/test/drills/run Soak
+
 .PHONY: format
 format: setup ## put Java, JavaScript and CSS into the house style
 	$(MVN) spotless:apply

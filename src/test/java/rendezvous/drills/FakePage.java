@@ -3,7 +3,6 @@ package rendezvous.drills;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ThreadLocalRandom;
 import rendezvous.wire.Received;
 
 /**
@@ -20,31 +19,23 @@ final class FakePage implements WebSocket.Listener {
         IDLE
     }
 
-    private static final double FIRST_RETRY_MILLIS = 300;
-    private static final double LONGEST_RETRY_MILLIS = 10_000;
-    private static final double CROWD_MILLIS = 5_000;
-    private static final int RESTART = 1012;
-    private static final int REPLACED = 4001;
-
     private final Crowd crowd;
     private final Kind kind;
     private final int number;
+    private final Claim claim = new Claim();
+    private final Comeback comeback = new Comeback();
     private final StringBuilder parts = new StringBuilder(0);
     private volatile WebSocket socket;
     private volatile boolean wanted;
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
-    private int attempt;
-    private String token = "";
-    private int heard;
-    private boolean isClaiming;
     private volatile int welcomes;
     private volatile int resumptions;
     private volatile long welcomedAt;
     private volatile long matchedAt;
     private volatile String room = "";
-    private volatile String id = "";
-    private volatile int lastClose;
+    private volatile boolean wasSentAway;
     private volatile int leaves;
+    private volatile long leftAt;
 
     FakePage(Crowd crowd, Kind kind, int number) {
         this.crowd = crowd;
@@ -113,16 +104,18 @@ final class FakePage implements WebSocket.Listener {
         return room;
     }
 
-    String id() {
-        return id;
+    /** By a node that stops. */
+    boolean wasSentAway() {
+        return wasSentAway;
     }
 
-    int lastClose() {
-        return lastClose;
-    }
-
+    /** How often it was told that the other left. */
     int leaves() {
         return leaves;
+    }
+
+    long leftAt() {
+        return leftAt;
     }
 
     private void connect() {
@@ -142,18 +135,11 @@ final class FakePage implements WebSocket.Listener {
             return;
         }
         socket = null;
-        lastClose = code;
-        if (code == RESTART || code == REPLACED) {
-            token = "";
+        if (code == Comeback.RESTART) {
+            wasSentAway = true;
+            claim.isVoid();
         }
-        crowd.later(this::connect, delay(code));
-    }
-
-    private double delay(int code) {
-        double most = code == RESTART
-                ? CROWD_MILLIS
-                : Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS * Math.pow(2, Math.min(attempt++, 10)));
-        return ThreadLocalRandom.current().nextDouble(most);
+        crowd.later(this::connect, comeback.millis(code));
     }
 
     @Override
@@ -165,10 +151,7 @@ final class FakePage implements WebSocket.Listener {
         }
         socket = opened;
         parts.setLength(0);
-        isClaiming = !token.isEmpty();
-        var claim = isClaiming ? ",\"resume\":\"" + token + "\",\"received\":" + heard : "";
-        heard = isClaiming ? heard : 0;
-        says("{\"event\":\"setInfo\",\"data\":{\"name\":\"Friendly Otter\"" + wish() + claim + "}}");
+        says("{\"event\":\"setInfo\",\"data\":{\"name\":\"Friendly Otter\"" + wish() + claim.make() + "}}");
         opened.request(1);
     }
 
@@ -201,15 +184,18 @@ final class FakePage implements WebSocket.Listener {
     }
 
     private void hears(Received frame) {
-        attempt = 0;
-        heard += isClaiming ? 0 : 1;
+        comeback.heard();
+        claim.hears();
         switch (frame.event()) {
             case "setInfoSuccess" -> welcomed(frame);
             case "match" -> {
                 room = frame.text("roomId");
                 matchedAt = System.nanoTime();
             }
-            case "leave" -> leaves++;
+            case "leave" -> {
+                leaves++;
+                leftAt = System.nanoTime();
+            }
             default -> {
                 // Numbers, and answers.
             }
@@ -218,10 +204,7 @@ final class FakePage implements WebSocket.Listener {
 
     private void welcomed(Received frame) {
         boolean resumed = frame.flag("resumed");
-        heard = isClaiming && !resumed ? 1 : heard;
-        isClaiming = false;
-        token = frame.fields().getString("resume", "");
-        id = frame.text("serverSocketId");
+        claim.isAnswered(frame);
         welcomedAt = System.nanoTime();
         resumptions += resumed ? 1 : 0;
         if (!resumed && (kind == Kind.WAITING || kind == Kind.CALLING && welcomes == 0)) {
