@@ -31,6 +31,10 @@ test-deploy: setup package ## deploy/ with the real nginx, coturn, certbot, syst
 setup: ## install what the tests need: browsers (as root or by sudo) and npm's checkers
 	@src/test/setup
 
+.PHONY: fuzz
+fuzz: ## a million frames against a server, then Jazzer on the readers and Lincheck for races; FRAMES, SECONDS
+	@src/test/fuzz/run
+
 .PHONY: bench
 bench: setup package ## measure and print a table; asserts nothing about time
 	@src/test/bench/run

@@ -11,13 +11,21 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const SECRETS = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
   /\b(AKIA[0-9A-Z]{16}|gh[oprsu]_\w{36}|github_pat_\w{22,}|glpat-[\w-]{20}|xox[abprs]-[\w-]{10,}|npm_\w{36})/,
-  /\b[0-9a-fA-F]{32,}\b/,
+  // But for one digit again and again.
+  /\b(?!(\w)\1+\b)[0-9a-fA-F]{32,}\b/,
   // Of capitals, small letters and digits, in turns that no name and no path has.
   /(?<![\w+/-])(?=[A-Za-z+/]{0,12}\d)(?=\w*[a-z])(?=\w*[A-Z])(?=(?:\D*\d){4})[A-Za-z0-9+/]{24,}={0,2}(?![\w+/-])/,
 ];
 
-/** What npm checks its packages by; and `account-1`, who is nobody, and says it in the test of the providers. */
-const KNOWN = [/^\s*"integrity": "sha512-[\w+/=]+",?$/, /^\s*"Basic YWNjb3VudC0x\w+"/];
+/**
+ * What npm checks its packages by; `account-1`, who is nobody, and says it in the test of the providers; the bytes of
+ * the WebSocket cases.
+ */
+const KNOWN = [
+  /^\s*"integrity": "sha512-[\w+/=]+",?$/,
+  /^\s*"Basic YWNjb3VudC0x\w+"/,
+  /^\d+(\.\d+)+ [\w-]+:#[\da-f]/,
+];
 
 const isKnown = (/** @type {string} */ line) => KNOWN.some((known) => known.test(line));
 

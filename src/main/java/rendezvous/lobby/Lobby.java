@@ -172,8 +172,9 @@ public class Lobby {
             return false;
         }
         var room = isSheltered(now.get()) ? planned.sheltered() : planned;
-        rooms.open(room);
+        // Signals find the room without this lock: told first, or one's signal could come before the other's match.
         tell.accept(room);
+        rooms.open(room);
         acquaint(room, room.offerer());
         acquaint(room, room.answerer());
         return true;

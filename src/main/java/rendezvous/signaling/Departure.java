@@ -132,13 +132,15 @@ public class Departure {
      * This node is being emptied. Its partner, who goes elsewhere too, is told nothing: a call goes on without us.
      */
     void sendAway(PeerSession peer) {
-        if (peer.end()) {
+        boolean first = peer.end();
+        // Before anything else: this is what must get out where the process is about to end.
+        peer.close(ELSEWHERE, EndCause.DRAINED);
+        if (first) {
             var ended = lobby.exit(peer.id(), room -> {});
             sessions.remove(peer);
             ended.ifPresent(room -> ends.fire(new RoomEnded(room, peer.id(), Parting.GONE)));
             endings.fire(new VisitEnded(peer.id(), EndCause.DRAINED));
         }
-        peer.close(ELSEWHERE, EndCause.DRAINED);
     }
 
     /** The newcomer turned out to be an earlier visitor: nobody has met it, so nobody misses it. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import rendezvous.config.DrainSettings;
@@ -70,7 +71,15 @@ public class Drain {
     /** Everybody at once: the process is about to end. */
     public void finish() {
         draining.set(true);
-        sessions.all().forEach(departure::sendAway);
+        sessions.all().forEach(this::sendAway);
+    }
+
+    private void sendAway(PeerSession peer) {
+        try {
+            departure.sendAway(peer);
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.WARNING, e, () -> peer + " could not be sent elsewhere; the others are");
+        }
     }
 
     private void sendAwaySlowly() {
@@ -79,7 +88,7 @@ public class Drain {
         long start = System.nanoTime();
         for (int i = 0; i < groups.size(); i++) {
             awaitNano(start + window / groups.size() * i);
-            groups.get(i).forEach(departure::sendAway);
+            groups.get(i).forEach(this::sendAway);
         }
         awaitNano(start + window);
         // And whoever was on the way in when it began.

@@ -1,22 +1,21 @@
 package rendezvous.signaling;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 
-/** Sends everybody elsewhere when the process is told to end: an EJB hears of that while sockets can still be written. */
-@Singleton
-@Startup
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-public class Farewell {
+/**
+ * Sends everybody elsewhere when the process is told to end. Of all who hear of that this one comes first: when it is a
+ * bean's turn the container does not load the application's classes any more, of which a goodbye needs some.
+ */
+@WebListener
+public class Farewell implements ServletContextListener {
     @Inject
     Drain drain;
 
-    @PreDestroy
-    void sendEverybodyAway() {
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
         drain.finish();
     }
 }

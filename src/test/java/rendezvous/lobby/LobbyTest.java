@@ -18,6 +18,8 @@ import rendezvous.identity.DeviceId;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
+import rendezvous.matchmaking.Matchmaker;
+import rendezvous.matchmaking.Patience;
 import rendezvous.rooms.Room;
 import rendezvous.rooms.Rooms;
 
@@ -75,6 +77,25 @@ class LobbyTest {
         assertThat(rooms.of(ANN)).isPresent().isEqualTo(rooms.of(BOB));
         assertThat(waiting.size()).isZero();
         assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void the_two_are_told_before_a_signal_can_find_their_room() {
+        lobby.join(ANN);
+        lobby.join(BOB);
+        var match = Matchmaker.match(waiting.snapshot(), Patience.of(0, 0), barriers, new Random(1))
+                .get(0);
+        var planned = new Room(new RoomId("planned"), ANN, BOB);
+
+        boolean met = lobby.meet(match, planned, room -> {
+            assertThat(rooms.of(ANN)).isEmpty();
+            assertThat(rooms.of(BOB)).isEmpty();
+            told.add(room);
+        });
+
+        assertThat(met).isTrue();
+        assertThat(told).containsExactly(planned);
+        assertThat(rooms.of(ANN)).contains(planned);
     }
 
     @Test

@@ -19,6 +19,9 @@ import java.util.concurrent.TimeoutException;
 
 /** A server of a test's own, for settings that all the others do not have: {@code payara/run}, as an operator starts it. */
 public final class OwnServer implements AutoCloseable {
+    /** The first line after what Payara itself says. */
+    static final String READY = "Rendezvous is ready";
+
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration GLANCE = Duration.ofMillis(200);
 
@@ -53,7 +56,7 @@ public final class OwnServer implements AutoCloseable {
 
     private static OwnServer at(int port, Map<String, String> settings) throws IOException, InterruptedException {
         var server = new OwnServer(port, settings);
-        if (!server.awaits("Rendezvous is ready")) {
+        if (!server.awaits(READY)) {
             server.close();
             throw new AssertionError("the server did not start:\n" + server.log());
         }

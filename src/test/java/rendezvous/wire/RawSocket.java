@@ -3,6 +3,7 @@ package rendezvous.wire;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -70,7 +71,7 @@ public final class RawSocket implements AutoCloseable {
             raw.socket.setTcpNoDelay(true);
             raw.socket.bind(from);
             raw.socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), 20_000);
-            raw.in = new DataInputStream(raw.socket.getInputStream());
+            raw.in = new DataInputStream(new BufferedInputStream(raw.socket.getInputStream()));
             return raw;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -210,6 +211,16 @@ public final class RawSocket implements AutoCloseable {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /** The next frame, whatever it is; {@code hope} is what a failure says was waited for. */
+    Frame reads(String hope) {
+        return reads(hope, Visitor.PATIENCE);
+    }
+
+    /** The same, for where waiting in vain is to be expected. */
+    Frame reads(String hope, Duration patience) {
+        return read(hope, System.nanoTime() + patience.toNanos());
     }
 
     /** The next frame with this opcode; others on the way are passed over, but for the end. */

@@ -1,0 +1,116 @@
+package rendezvous.signaling;
+
+import jakarta.enterprise.event.Event;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import rendezvous.config.IceSettings;
+import rendezvous.config.LimitSettings;
+import rendezvous.config.MatchingSettings;
+import rendezvous.config.MatchingSettings.Self;
+import rendezvous.config.PresenceSettings;
+import rendezvous.config.ResumeSettings;
+import rendezvous.config.SkipSettings;
+import rendezvous.ice.IceServers;
+import rendezvous.lobby.ArrivalRounds;
+import rendezvous.lobby.Barriers;
+import rendezvous.lobby.Lobby;
+import rendezvous.lobby.ManualClock;
+import rendezvous.lobby.MatchRound;
+import rendezvous.lobby.MatchRounds;
+import rendezvous.lobby.SkipCache;
+import rendezvous.lobby.WaitingQueue;
+import rendezvous.protocol.Codec;
+import rendezvous.protocol.InterestRule;
+import rendezvous.protocol.NameRule;
+import rendezvous.rooms.Rooms;
+
+/** The real parts, put together as the container does it, but for its threads: time and rounds come when a test says so. */
+final class House {
+    static final Duration SKIP = Duration.ofMinutes(60);
+    static final Duration GRACE = Duration.ofSeconds(15);
+
+    /** Whoever acts without pause stays below these. */
+    private static final LimitSettings LIMITS = new LimitSettings(
+            64, 10, 32, 1_000_000, 1_000_000, 100_000_000, 100_000_000, Duration.ofSeconds(5), 10_000, 512 * 1024);
+
+    final ManualClock clock = new ManualClock();
+    final Rooms rooms = new Rooms();
+    final WaitingQueue waiting = new WaitingQueue(clock);
+    final SkipCache skips = new SkipCache(new SkipSettings(SKIP, 1_000), clock);
+    final Barriers barriers = new Barriers(skips, clock);
+    final Heartbeats heartbeats = new Heartbeats();
+    final Lobby lobby;
+    final PeerSessions sessions;
+    final Departure departure;
+    final MessageRouter router;
+
+    private final MatchRounds rounds;
+    private boolean roundIsAskedFor;
+
+    House(long seed) {
+        var random = new Random(seed);
+        var ice = IceSettings.of(List.of());
+        var codec = new Codec(new NameRule(64), new InterestRule(10, 32));
+        lobby = new Lobby(waiting, rooms, skips, barriers, ice, random);
+        var resume = new ResumeSettings(GRACE);
+        var keys = new ReturnKeys(resume, random);
+        sessions = new PeerSessions(lobby, heartbeats, keys, LIMITS, clock, random);
+        var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST);
+        var introducer = new Introducer(sessions, codec);
+        var round = new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random, nobodyListens());
+        rounds = new MatchRounds(round, clock, nobodyListens());
+        var arrivals = new Asked();
+        departure = new Departure(lobby, sessions, keys, resume, arrivals, codec, nobodyListens(), nobodyListens());
+        var presence = new PresenceSettings(Duration.ofSeconds(3));
+        var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
+        var resumption = new Resumption(keys, departure, nobodyListens(), nobodyListens());
+        router = new MessageRouter(
+                codec,
+                lobby,
+                arrivals,
+                skips,
+                new SignalRelay(rooms, sessions, codec, kind -> {}),
+                departure,
+                new Welcome(
+                        lobby,
+                        arrivals,
+                        new IceServers(ice, clock),
+                        attendance,
+                        resumption,
+                        keys,
+                        codec,
+                        nobodyListens()),
+                new Complaints(departure, lobby, arrivals, codec, nobodyListens()),
+                new Directness(rooms, sessions, codec),
+                new CallReports(lobby, nobodyListens()),
+                new Newcomers(LIMITS, clock, nobodyListens(), nobodyListens()),
+                nobodyListens());
+    }
+
+    boolean roundIsAskedFor() {
+        return roundIsAskedFor;
+    }
+
+    void round() {
+        roundIsAskedFor = false;
+        rounds.run();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Event<T> nobodyListens() {
+        return FakeSocket.fake(Event.class, (method, arguments) -> null);
+    }
+
+    /** Keeps the wish, where the real one has a thread. */
+    private final class Asked extends ArrivalRounds {
+        private Asked() {
+            super();
+        }
+
+        @Override
+        public void ask() {
+            roundIsAskedFor = true;
+        }
+    }
+}
