@@ -197,6 +197,17 @@ step('a changed setting holds after another run, and so does a changed secret', 
   for (const [index, unit] of TURNS.entries()) assert.notEqual(pid(unit), before[index], unit);
 });
 
+step('a node that a broken-off upgrade left is stopped by the next run', async () => {
+  server.says('ln', '-sfn', '../releases/none', '/opt/rendezvous/ports/8080');
+  server.says('systemctl', 'enable', 'rendezvous@8080');
+  assert.match(
+    await server.run('/opt/rendezvous/deploy/install'),
+    /stop the node that is left on port 8080/,
+  );
+  assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8080'), 'disabled');
+  isActive('rendezvous@8081');
+});
+
 step('a wrong setting is named, and the node that runs goes on', async () => {
   appendFileSync(server.file(ENV), `${WRONG}\n`);
   const { code, output } = await server.tries('/opt/rendezvous/deploy/install');
