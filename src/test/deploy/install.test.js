@@ -197,15 +197,23 @@ step('a changed setting holds after another run, and so does a changed secret', 
   for (const [index, unit] of TURNS.entries()) assert.notEqual(pid(unit), before[index], unit);
 });
 
+step('a node that was emptied by hand is replaced by the next run', async () => {
+  await server.run('/opt/rendezvous/deploy/drain', '8081');
+  await server.run('/opt/rendezvous/deploy/install');
+  isActive('rendezvous@8080');
+  assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8081'), 'inactive');
+  await meet();
+});
+
 step('a node that a broken-off upgrade left is stopped by the next run', async () => {
-  server.says('ln', '-sfn', '../releases/none', '/opt/rendezvous/ports/8080');
-  server.says('systemctl', 'enable', 'rendezvous@8080');
+  server.says('ln', '-sfn', '../releases/none', '/opt/rendezvous/ports/8081');
+  server.says('systemctl', 'enable', 'rendezvous@8081');
   assert.match(
     await server.run('/opt/rendezvous/deploy/install'),
-    /stop the node that is left on port 8080/,
+    /stop the node that is left on port 8081/,
   );
-  assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8080'), 'disabled');
-  isActive('rendezvous@8081');
+  assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8081'), 'disabled');
+  isActive('rendezvous@8080');
 });
 
 step('a wrong setting is named, and the node that runs goes on', async () => {
@@ -217,7 +225,7 @@ step('a wrong setting is named, and the node that runs goes on', async () => {
   const mend = `To mend: RENDEZVOUS_MATCHING_INTERVAL in ${ENV}, line ${line};`;
   assert.ok(output.includes(mend), output);
   assert.equal((await ask('/')).status, 200);
-  isActive('rendezvous@8081');
+  isActive('rendezvous@8080');
 });
 
 step('uninstalled, the configuration stays; purged, nothing of ours does', async () => {
