@@ -60,6 +60,13 @@ step('one command makes a bare Debian serve the site, with TURN and certificates
   await meet();
 });
 
+step('what the log as JSON and Prometheus are configured by is there, for all to read', async () => {
+  for (const file of ['json-log.properties', 'prometheus.yml', 'rendezvous.rules.yml']) {
+    const path = `/opt/rendezvous/deploy/monitoring/${file}`;
+    assert.equal((await triesAsNobody('test', '-r', path)).code, 0, path);
+  }
+});
+
 step('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
   for (const port of [8080, 8081, 5555, 9350, 9443])
     assert.equal(await answers(port, ADDRESS), false);
