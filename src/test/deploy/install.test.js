@@ -195,9 +195,11 @@ step('back to the release before, in the same way', async () => {
 step('a changed setting holds after another run, and so does a changed secret', async () => {
   const before = TURNS.map(pid);
   appendFileSync(server.file(ENV), 'RENDEZVOUS_LIMITS_NAME_LENGTH=5\n');
+  server.says('chmod', '644', ENV);
   writeFileSync(server.file('/etc/rendezvous/turn-secret'), `${'5'.repeat(64)}\n`);
   await server.run('/opt/rendezvous/deploy/install');
   isActive('rendezvous@8081');
+  assert.equal(server.says('stat', '-c', '%a', ENV), '600');
   const visitor = await arrive();
   visitor.says('setInfo', { name: 'Six567' });
   await visitor.hears('error');
