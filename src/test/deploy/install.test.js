@@ -5,6 +5,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'no
 import { readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../browser/until.js';
@@ -60,12 +61,15 @@ step('one command makes a bare Debian serve the site, with TURN and certificates
   await meet();
 });
 
-step('what the log as JSON and Prometheus are configured by is there, for all to read', async () => {
-  for (const file of ['json-log.properties', 'prometheus.yml', 'rendezvous.rules.yml']) {
-    const path = `/opt/rendezvous/deploy/monitoring/${file}`;
-    assert.equal((await triesAsNobody('test', '-r', path)).code, 0, path);
-  }
-});
+step(
+  'what the log as JSON and Prometheus are configured by is there, for all to read',
+  async () => {
+    for (const file of ['json-log.properties', 'prometheus.yml', 'rendezvous.rules.yml']) {
+      const path = `/opt/rendezvous/deploy/monitoring/${file}`;
+      assert.equal((await triesAsNobody('test', '-r', path)).code, 0, path);
+    }
+  },
+);
 
 step('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
   for (const port of [8080, 8081, 5555, 9350, 9443])
@@ -207,23 +211,48 @@ step('a changed setting holds after another run, and so does a changed secret', 
   for (const [index, unit] of TURNS.entries()) assert.notEqual(pid(unit), before[index], unit);
 });
 
+step(
+  'another key for tickets, or an addition to the unit, is a reason to start the node anew',
+  async () => {
+    const key = '/etc/rendezvous/ticket-key.pem';
+    const own = '/etc/systemd/system/rendezvous@.service.d/own.conf';
+    server.says('sh', '-c', `openssl genpkey -algorithm RSA | openssl pkey -pubout -out ${key}`);
+    appendFileSync(server.file(ENV), `MP_JWT_VERIFY_PUBLICKEY_LOCATION=${key}\n`);
+    await server.run('/opt/rendezvous/deploy/install');
+    isActive('rendezvous@8080');
+    const wouldStart = () =>
+      /would start/.test(server.says('/opt/rendezvous/deploy/install', '--dry-run'));
+    assert.equal(wouldStart(), false);
+    appendFileSync(server.file(key), '\n');
+    assert.equal(wouldStart(), true);
+    await server.run('/opt/rendezvous/deploy/install');
+    assert.equal(wouldStart(), false);
+    mkdirSync(server.file(dirname(own)), { recursive: true });
+    writeFileSync(server.file(own), '[Service]\nMemoryMax=1900M\n');
+    assert.equal(wouldStart(), true);
+    server.says('rm', '-r', dirname(own), key);
+    server.says('sed', '-i', '/^MP_JWT/d', ENV);
+    await server.run('/opt/rendezvous/deploy/install');
+  },
+);
+
 step('a node that was emptied by hand is replaced by the next run', async () => {
-  await server.run('/opt/rendezvous/deploy/drain', '8081');
+  await server.run('/opt/rendezvous/deploy/drain', '8080');
   await server.run('/opt/rendezvous/deploy/install');
-  isActive('rendezvous@8080');
-  assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8081'), 'inactive');
+  isActive('rendezvous@8081');
+  assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
   await meet();
 });
 
 step('a node that a broken-off upgrade left is stopped by the next run', async () => {
-  server.says('ln', '-sfn', '../releases/none', '/opt/rendezvous/ports/8081');
-  server.says('systemctl', 'enable', 'rendezvous@8081');
+  server.says('ln', '-sfn', '../releases/none', '/opt/rendezvous/ports/8080');
+  server.says('systemctl', 'enable', 'rendezvous@8080');
   assert.match(
     await server.run('/opt/rendezvous/deploy/install'),
-    /stop the node that is left on port 8081/,
+    /stop the node that is left on port 8080/,
   );
-  assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8081'), 'disabled');
-  isActive('rendezvous@8080');
+  assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8080'), 'disabled');
+  isActive('rendezvous@8081');
 });
 
 step('a wrong setting is named, and the node that runs goes on', async () => {
@@ -235,7 +264,7 @@ step('a wrong setting is named, and the node that runs goes on', async () => {
   const mend = `To mend: RENDEZVOUS_MATCHING_INTERVAL in ${ENV}, line ${line};`;
   assert.ok(output.includes(mend), output);
   assert.equal((await ask('/')).status, 200);
-  isActive('rendezvous@8080');
+  isActive('rendezvous@8081');
 });
 
 step('uninstalled, the configuration stays; purged, nothing of ours does', async () => {
