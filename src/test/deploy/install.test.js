@@ -186,7 +186,8 @@ step('a release that does not become ready leaves the old one serving', async ()
   assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
 });
 
-step('back to the release before, in the same way', async () => {
+step('back to the release before, in the same way, be it from before payara.env', async () => {
+  server.says('rm', '/opt/rendezvous/previous/payara.env');
   const visits = keepVisiting();
   await server.run('/opt/rendezvous/deploy/install', '--roll-back');
   const { total, failures } = await visits.end();
