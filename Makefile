@@ -32,7 +32,7 @@ setup: ## install what the tests need: browsers (as root or by sudo) and npm's c
 	@src/test/setup
 
 .PHONY: fuzz
-fuzz: ## a million frames against a server, then Jazzer on the readers and Lincheck for races; FRAMES, SECONDS
+fuzz: ## a million frames against a server, then Jazzer on the readers and Lincheck for races; FRAMES, SECONDS_EACH
 	@src/test/fuzz/run
 
 .PHONY: bench

@@ -5,6 +5,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync } from 'no
 import { readdirSync, writeFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { until } from '../browser/until.js';
@@ -60,6 +61,16 @@ step('one command makes a bare Debian serve the site, with TURN and certificates
   await meet();
 });
 
+step(
+  'what the log as JSON and Prometheus are configured by is there, for all to read',
+  async () => {
+    for (const file of ['json-log.properties', 'prometheus.yml', 'rendezvous.rules.yml']) {
+      const path = `/opt/rendezvous/deploy/monitoring/${file}`;
+      assert.equal((await triesAsNobody('test', '-r', path)).code, 0, path);
+    }
+  },
+);
+
 step('nobody from outside reaches a node, its health, or Debian’s own coturn', async () => {
   for (const port of [8080, 8081, 5555, 9350, 9443])
     assert.equal(await answers(port, ADDRESS), false);
@@ -102,7 +113,8 @@ step('what is installed a dry run tells root alone, and everybody whom to ask', 
   assert.match(output, /rendezvous\.env, which says what is installed here, is root's: sudo/);
 });
 
-step('a second run changes nothing', async () => {
+step('a second run changes nothing, whatever an earlier release left', async () => {
+  writeFileSync(server.file('/opt/rendezvous/coturn/left.conf'), 'of an earlier release');
   const before = NODES.concat(TURNS).map(pid);
   assert.match(await install(), /everything is as it should be/);
   assert.deepEqual(NODES.concat(TURNS).map(pid), before);
@@ -174,7 +186,8 @@ step('a release that does not become ready leaves the old one serving', async ()
   assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
 });
 
-step('back to the release before, in the same way', async () => {
+step('back to the release before, in the same way, be it from before payara.env', async () => {
+  server.says('rm', '/opt/rendezvous/previous/payara.env');
   const visits = keepVisiting();
   await server.run('/opt/rendezvous/deploy/install', '--roll-back');
   const { total, failures } = await visits.end();
@@ -187,14 +200,60 @@ step('back to the release before, in the same way', async () => {
 step('a changed setting holds after another run, and so does a changed secret', async () => {
   const before = TURNS.map(pid);
   appendFileSync(server.file(ENV), 'RENDEZVOUS_LIMITS_NAME_LENGTH=5\n');
+  server.says('chmod', '644', ENV);
   writeFileSync(server.file('/etc/rendezvous/turn-secret'), `${'5'.repeat(64)}\n`);
   await server.run('/opt/rendezvous/deploy/install');
   isActive('rendezvous@8081');
+  assert.equal(server.says('stat', '-c', '%a', ENV), '600');
   const visitor = await arrive();
   visitor.says('setInfo', { name: 'Six567' });
   await visitor.hears('error');
   assert.equal(await served(), 'nothing');
   for (const [index, unit] of TURNS.entries()) assert.notEqual(pid(unit), before[index], unit);
+});
+
+step(
+  'another key for tickets, or an addition to the unit, is a reason to start the node anew',
+  async () => {
+    const key = '/etc/rendezvous/ticket-key.pem';
+    const own = '/etc/systemd/system/rendezvous@.service.d/own.conf';
+    server.says('sh', '-c', `openssl genpkey -algorithm RSA | openssl pkey -pubout -out ${key}`);
+    appendFileSync(server.file(ENV), `MP_JWT_VERIFY_PUBLICKEY_LOCATION=${key}\n`);
+    await server.run('/opt/rendezvous/deploy/install');
+    isActive('rendezvous@8080');
+    const wouldStart = () =>
+      /would start/.test(server.says('/opt/rendezvous/deploy/install', '--dry-run'));
+    assert.equal(wouldStart(), false);
+    appendFileSync(server.file(key), '\n');
+    assert.equal(wouldStart(), true);
+    await server.run('/opt/rendezvous/deploy/install');
+    assert.equal(wouldStart(), false);
+    mkdirSync(server.file(dirname(own)), { recursive: true });
+    writeFileSync(server.file(own), '[Service]\nMemoryMax=1900M\n');
+    assert.equal(wouldStart(), true);
+    server.says('rm', '-r', dirname(own), key);
+    server.says('sed', '-i', '/^MP_JWT/d', ENV);
+    await server.run('/opt/rendezvous/deploy/install');
+  },
+);
+
+step('a node that was emptied by hand is replaced by the next run', async () => {
+  await server.run('/opt/rendezvous/deploy/drain', '8080');
+  await server.run('/opt/rendezvous/deploy/install');
+  isActive('rendezvous@8081');
+  assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
+  await meet();
+});
+
+step('a node that a broken-off upgrade left is stopped by the next run', async () => {
+  server.says('ln', '-sfn', '../releases/none', '/opt/rendezvous/ports/8080');
+  server.says('systemctl', 'enable', 'rendezvous@8080');
+  assert.match(
+    await server.run('/opt/rendezvous/deploy/install'),
+    /stop the node that is left on port 8080/,
+  );
+  assert.equal(server.says('systemctl', 'is-enabled', 'rendezvous@8080'), 'disabled');
+  isActive('rendezvous@8081');
 });
 
 step('a wrong setting is named, and the node that runs goes on', async () => {

@@ -30,6 +30,15 @@ for (const unit of UNITS) {
   });
 }
 
+test('the unit has the options of payara.env, for a release from before that file', () => {
+  const of = (/** @type {RegExp} */ line, /** @type {string} */ path) =>
+    line.exec(readFileSync(`${ROOT}${path}`, 'utf8'))?.[1];
+  const options = of(/^PAYARA_ALWAYS="(.+)"$/m, 'payara/payara.env');
+  assert.ok(options);
+  const unit = 'deploy/systemd/rendezvous@.service';
+  assert.equal(of(/^Environment="PAYARA_ALWAYS=(.+)"$/m, unit), options);
+});
+
 test('every setting of docs/configuration.md stands in rendezvous.env, with its default', () => {
   const documented = readFileSync(`${ROOT}docs/configuration.md`, 'utf8');
   const rows = [...documented.matchAll(/^\| `rendezvous\..*$/gm)].map(([row]) =>

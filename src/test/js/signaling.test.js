@@ -215,6 +215,40 @@ test('on another socket it claims its place first, and says nothing else before 
   assert.deepEqual(net.last().events, ['setInfo', 'queue'], 'and nothing twice');
 });
 
+const renamed = { ...introduction, name: 'Heron' };
+const names = () =>
+  net.last().sent.flatMap(({ event, data }) => (event === 'setInfo' ? [data.name] : []));
+
+test('an earlier introduction that is said once more is followed by the latest, which counts', () => {
+  visiting();
+  signaling.send(queue());
+  net.last().drop();
+  clock.advance(300);
+  net.last().open();
+  signaling.send(setInfo(renamed));
+  welcome({ resumed: true, received: 0 });
+  assert.deepEqual(net.last().events, ['setInfo', 'setInfo', 'queue', 'setInfo']);
+  assert.deepEqual(names(), ['Heron', 'Otter', 'Heron']);
+
+  net.last().drop();
+  clock.advance(300);
+  net.last().open();
+  signaling.send(setInfo(renamed));
+  welcome({ resumed: true, received: 3 });
+  assert.deepEqual(net.last().events, ['setInfo'], 'the server has got three of that visit');
+});
+
+for (const resumed of [true, false]) {
+  test(`what changes between claim and answer is told after it (resumed: ${resumed})`, () => {
+    visiting();
+    net.last().drop();
+    reopened();
+    signaling.send(setInfo(renamed));
+    welcome({ resumed, received: 1 });
+    assert.deepEqual(names(), ['Otter', 'Heron']);
+  });
+}
+
 test('where its place is gone it says so, with what was never heard, and begins anew', () => {
   visiting();
   net.last().drop();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { socketsWith, takeTicket } from '../../main/webapp/js/ticket.js';
+import { followTickets, socketsWith, takeTicket } from '../../main/webapp/js/ticket.js';
 import { fakeKeeper, refusedKeeper } from './fakes/keeper.js';
 
 const TICKET = 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln_bmF0-XJl';
@@ -62,6 +62,18 @@ test('where the browser keeps nothing it holds until the next load', () => {
   const { location, history } = pageAt(`#ticket=${TICKET}`);
   assert.equal(takeTicket(location, history, refusedKeeper), TICKET);
   assert.equal(takeTicket(pageAt('').location, history, refusedKeeper), null);
+});
+
+test('a link with another ticket, followed on the open page, loads it anew; other anchors do not', () => {
+  const window = new EventTarget();
+  let loads = 0;
+  const location = { hash: '#help', reload: () => void loads++ };
+  followTickets(location, window);
+  window.dispatchEvent(new Event('hashchange'));
+  assert.equal(loads, 0);
+  location.hash = `#ticket=${TICKET}`;
+  window.dispatchEvent(new Event('hashchange'));
+  assert.equal(loads, 1);
 });
 
 test('sockets offer it beside the one subprotocol that is answered', () => {

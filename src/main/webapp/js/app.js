@@ -7,7 +7,7 @@ import { friendlyName } from './names.js';
 import { loadSettings, saveSettings } from './settings.js';
 import { Store } from './state.js';
 import { statusOf } from './status.js';
-import { takeTicket } from './ticket.js';
+import { followTickets, takeTicket } from './ticket.js';
 import { baseOf, fill, languageFor, numeralsOf } from './words.js';
 import { keepingPlace } from './views/view.js';
 import './views/status-line.js';
@@ -27,6 +27,7 @@ const keeper = () => localStorage;
 const settings = loadSettings(keeper);
 const device = new Device(keeper, crypto);
 const ticket = takeTicket(location, history, () => sessionStorage);
+followTickets(location, window);
 const self = friendlyName();
 const store = new Store(changed, { settings });
 

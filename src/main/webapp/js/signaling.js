@@ -51,6 +51,8 @@ export class Signaling {
   /** What begins on this socket if the server does not hold the place of the visit. @type {Visit | null} */
   #instead = null;
   #claimed = false;
+  /** The latest that was to be said. @type {ClientMessage | null} */
+  #introduction = null;
 
   /**
    * @param {string | URL} url
@@ -102,6 +104,7 @@ export class Signaling {
 
   /** @param {ClientMessage} message @returns {boolean} whether it could be sent, or will be */
   send(message) {
+    if (message.event === 'setInfo') this.#introduction = message;
     if (this.#instead) return this.#sendLater(message);
     if (!this.#isOpen()) return false;
     this.#say(message);
@@ -170,14 +173,30 @@ export class Signaling {
   #received(reception) {
     const instead = this.#instead;
     this.#instead = null;
-    if (instead && reception.resumed) {
-      for (const frame of this.#visit.resume(reception)) this.#socket?.send(frame);
-      return;
+    if (instead && reception.resumed) this.#goOn(reception, instead);
+    else {
+      const before = this.#visit;
+      this.#visit = instead ?? before;
+      this.#visit.keep(reception.resume);
+      if (!instead) return;
+      if (!instead.ends(this.#introduction)) this.#introduceAgain();
+      this.#listener.placeLost(before.unsaid);
     }
-    const before = this.#visit;
-    this.#visit = instead ?? before;
-    this.#visit.keep(reception.resume);
-    if (instead) this.#listener.placeLost(before.unsaid);
+  }
+
+  /**
+   * An earlier introduction among what is said once more would take the place of the claim's, which is the latest, or nearly.
+   * @param {Reception} reception @param {Visit} claim
+   */
+  #goOn(reception, claim) {
+    const frames = this.#visit.resume(reception);
+    for (const frame of frames) this.#socket?.send(frame);
+    const introduced = this.#visit.unsaid.some(({ event }) => event === 'setInfo');
+    if (introduced || !claim.ends(this.#introduction)) this.#introduceAgain();
+  }
+
+  #introduceAgain() {
+    if (this.#introduction) this.#say(this.#introduction);
   }
 
   /** @param {number} [code] of its close, if it was the server's */

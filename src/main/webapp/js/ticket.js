@@ -14,7 +14,7 @@ const TICKET = /^[\w-]+\.[\w-]+\.[\w-]+$/;
  * @returns {string | null}
  */
 export function takeTicket(location, history, keeper) {
-  const given = new URLSearchParams(location.hash.slice(1)).get('ticket');
+  const given = ticketIn(location);
   if (given !== null) history.replaceState(history.state, '', location.pathname + location.search);
   const ticket = given ?? kept(keeper);
   if (!ticket || !TICKET.test(ticket)) return null;
@@ -25,6 +25,20 @@ export function takeTicket(location, history, keeper) {
   }
   return ticket;
 }
+
+/**
+ * A link to the page that is open already loads nothing by itself: with another ticket it is loaded, and takes that.
+ * @param {Pick<Location, 'hash' | 'reload'>} location
+ * @param {Pick<EventTarget, 'addEventListener'>} window
+ */
+export function followTickets(location, window) {
+  window.addEventListener('hashchange', () => {
+    if (ticketIn(location) !== null) location.reload();
+  });
+}
+
+/** @param {Pick<Location, 'hash'>} location */
+const ticketIn = ({ hash }) => new URLSearchParams(hash.slice(1)).get('ticket');
 
 /** @param {() => Pick<Storage, 'getItem'>} keeper */
 function kept(keeper) {

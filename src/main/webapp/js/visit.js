@@ -35,6 +35,11 @@ export class Visit {
     return this.#kept.map((frame) => JSON.parse(frame));
   }
 
+  /** Whether this is what was said last. @param {ClientMessage | null} message */
+  ends(message) {
+    return this.#kept.at(-1) === JSON.stringify(message);
+  }
+
   /** A frame has come. */
   heard() {
     this.#heard++;
