@@ -58,7 +58,7 @@ class ArchitectureTest {
             .whereLayer("signaling")
             .mayOnlyBeAccessedByLayers("admin", "ops")
             .whereLayer("admission")
-            .mayOnlyBeAccessedByLayers("ops", "signaling")
+            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling")
             .whereLayer("lobby")
             .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("matchmaking")

@@ -14,8 +14,9 @@ import java.time.Clock;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import rendezvous.admission.ClientAddresses;
+import rendezvous.admission.TrustedProxies;
 import rendezvous.config.AdminSettings;
-import rendezvous.config.AdmissionSettings;
 import rendezvous.page.WarFiles;
 import rendezvous.signaling.Drain;
 
@@ -28,7 +29,10 @@ public class AdminStart implements ServletContextListener {
     AdminSettings settings;
 
     @Inject
-    AdmissionSettings admission;
+    TrustedProxies proxies;
+
+    @Inject
+    ClientAddresses addresses;
 
     @Inject
     MetricRegistry metrics;
@@ -52,7 +56,7 @@ public class AdminStart implements ServletContextListener {
         var context = event.getServletContext();
         watch = new Watch(new Figures(metrics)::read, clock);
         var lock = new Lock(settings.password(), clock);
-        var gate = context.addFilter(Gate.class.getName(), new Gate(lock, admission.proxies()));
+        var gate = context.addFilter(Gate.class.getName(), new Gate(lock, proxies, addresses));
         gate.setAsyncSupported(true);
         // After what goes with every answer, so that here it can say otherwise.
         gate.addMappingForUrlPatterns(EnumSet.of(REQUEST), true, ADMIN + "/*");

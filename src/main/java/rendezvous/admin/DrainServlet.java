@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Logger;
+import rendezvous.admission.Arrival;
 
 /**
  * Empties the node. The browser adds the password to whatever another site's page makes it ask for, so this has to come

@@ -9,9 +9,10 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.logging.Logger;
-import rendezvous.identity.Network;
+import rendezvous.admission.Arrival;
+import rendezvous.admission.ClientAddresses;
+import rendezvous.admission.TrustedProxies;
 
 /** In front of all that is under /admin: from a place from which a password may not come, there is nothing there. */
 final class Gate extends HttpFilter {
@@ -20,11 +21,13 @@ final class Gate extends HttpFilter {
     private static final int TOO_MANY_REQUESTS = 429;
 
     private final transient Lock lock;
-    private final transient List<Network> proxies;
+    private final transient TrustedProxies proxies;
+    private final transient ClientAddresses addresses;
 
-    Gate(Lock lock, List<Network> proxies) {
+    Gate(Lock lock, TrustedProxies proxies, ClientAddresses addresses) {
         this.lock = lock;
-        this.proxies = List.copyOf(proxies);
+        this.proxies = proxies;
+        this.addresses = addresses;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class Gate extends HttpFilter {
         }
         response.setHeader("Cache-Control", "no-store");
         var authorization = request.getHeader("Authorization");
-        switch (lock.open(authorization)) {
+        switch (lock.open(addresses.of(request), authorization)) {
             case OPEN -> chain.doFilter(request, response);
             case LATER -> {
                 response.setHeader("Retry-After", Long.toString(Lock.PER_TRY.toSeconds()));

@@ -6,12 +6,14 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import rendezvous.admission.ClientAddress;
+import rendezvous.admission.RateLimits;
 import rendezvous.config.Secret;
 
 /**
- * Opens by the password, told as HTTP Basic tells it (RFC 7617), whatever the user's name. Wrong tries are counted for
- * all together: whoever gets here comes from the same few addresses, and a count needs no memory that somebody could
- * fill. After {@value #BURST} it tries none, right or wrong, until one has been earned back.
+ * Opens by the password, told as HTTP Basic tells it (RFC 7617), whatever the user's name. Wrong tries are counted for each
+ * address, so that nobody can lock the operator out: after {@value #BURST} none of it is tried, right or wrong, until one
+ * has been earned back.
  */
 final class Lock {
     static final int BURST = 10;
@@ -28,34 +30,31 @@ final class Lock {
 
     private final byte[] password;
     private final Clock clock;
-    private double tries = BURST;
-    private long counted;
+    private final RateLimits tries = new RateLimits(1.0 / PER_TRY.toSeconds(), BURST);
 
     Lock(Secret password, Clock clock) {
         this.password = password.reveal().getBytes(UTF_8);
         this.clock = clock;
-        counted = clock.millis();
     }
 
-    /** @param authorization the header; null where there is none, which is no try */
-    synchronized Answer open(String authorization) {
+    /**
+     * @param from where it comes from
+     * @param authorization the header; null where there is none, which is no try
+     */
+    synchronized Answer open(ClientAddress from, String authorization) {
         if (authorization == null) {
             return Answer.CLOSED;
         }
-        earn(clock.millis());
-        if (tries < 1) {
+        long now = clock.millis();
+        var left = tries.of(from, now);
+        if (!left.hasOne(now)) {
             return Answer.LATER;
         }
         if (isRight(authorization)) {
             return Answer.OPEN;
         }
-        tries--;
+        left.take(now);
         return Answer.CLOSED;
-    }
-
-    private void earn(long now) {
-        tries = Math.min(BURST, tries + Math.max(0, now - counted) / (double) PER_TRY.toMillis());
-        counted = now;
     }
 
     private boolean isRight(String authorization) {

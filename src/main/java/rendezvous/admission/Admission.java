@@ -9,8 +9,6 @@ import rendezvous.config.AdmissionSettings;
 /** Gives each socket its place, as long as there is one: on this node, and for where it comes from. */
 @ApplicationScoped
 public class Admission {
-    private static final String FORWARDED_FOR = "X-Forwarded-For";
-
     private final AdmissionSettings settings;
     private final ClientAddresses addresses;
     private final Clock clock;
@@ -31,7 +29,7 @@ public class Admission {
 
     /** A place that somebody has to give back, or why there is none: then nothing has been spent on the handshake. */
     public Answer ask(HttpServletRequest handshake) {
-        return ask(addresses.of(handshake.getRemoteAddr(), handshake.getHeaders(FORWARDED_FOR)));
+        return ask(addresses.of(handshake));
     }
 
     synchronized Answer ask(ClientAddress from) {

@@ -2,13 +2,11 @@ package rendezvous.admission;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
-import rendezvous.config.AdmissionSettings;
 import rendezvous.identity.IpText;
-import rendezvous.identity.Network;
 
 /**
  * Finds out where a client comes from: the other end of the TCP connection or, where that is a proxy we trust, the last
@@ -16,16 +14,23 @@ import rendezvous.identity.Network;
  */
 @ApplicationScoped
 public class ClientAddresses {
-    private final List<Network> proxies;
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+
+    private final TrustedProxies proxies;
 
     /** For the proxy. */
     protected ClientAddresses() {
-        this.proxies = List.of();
+        this(null);
     }
 
     @Inject
-    public ClientAddresses(AdmissionSettings settings) {
-        this.proxies = settings.proxies();
+    public ClientAddresses(TrustedProxies proxies) {
+        this.proxies = proxies;
+    }
+
+    /** Where this request comes from. */
+    public ClientAddress of(HttpServletRequest request) {
+        return of(request.getRemoteAddr(), request.getHeaders(FORWARDED_FOR));
     }
 
     /**
@@ -34,7 +39,7 @@ public class ClientAddresses {
      */
     ClientAddress of(String peer, Enumeration<String> forwarded) {
         return IpText.parse(withoutZone(peer))
-                .map(direct -> isTrusted(direct) ? behind(direct, forwarded) : direct)
+                .map(direct -> proxies.include(direct) ? behind(direct, forwarded) : direct)
                 .map(ClientAddress::of)
                 // Whoever has no address counts as one, and all of them together.
                 .orElse(new ClientAddress(true, 0));
@@ -50,15 +55,11 @@ public class ClientAddresses {
                 return proxy;
             }
             furthest = address.get();
-            if (!isTrusted(furthest)) {
+            if (!proxies.include(furthest)) {
                 return furthest;
             }
         }
         return furthest;
-    }
-
-    private boolean isTrusted(InetAddress address) {
-        return proxies.stream().anyMatch(proxy -> proxy.contains(address));
     }
 
     /** Java writes the interface behind a link-local address. */

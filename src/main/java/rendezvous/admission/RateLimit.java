@@ -30,6 +30,12 @@ public final class RateLimit {
         return true;
     }
 
+    /** Whether there is one to take. */
+    public boolean hasOne(long now) {
+        refill(now);
+        return tokens >= 1;
+    }
+
     /** Whether nothing of what was taken is felt any more. */
     boolean isFull(long now) {
         refill(now);

@@ -48,8 +48,7 @@ public record RendezvousConfig(
                         Duration.ofMinutes(5))),
                 new ResumeSettings(settings.duration(
                         "rendezvous.resume.grace", Duration.ofSeconds(15), Duration.ZERO, Duration.ofMinutes(5))),
-                new DrainSettings(settings.duration(
-                        "rendezvous.drain.window", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(10))),
+                DrainSettings.read(settings),
                 limits(settings),
                 admission(settings),
                 new OriginSettings(

@@ -1,9 +1,5 @@
 package rendezvous.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -37,14 +33,11 @@ final class SecretReader {
     }
 
     private static Optional<String> contentOf(String setting, String file, boolean mayBeEmpty) {
-        try {
-            var content = Files.readString(Path.of(file)).strip();
-            if (mayBeEmpty || !content.isEmpty()) {
-                return Optional.of(content).filter(text -> !text.isEmpty());
-            }
-        } catch (IOException | InvalidPathException e) {
-            // Said below; what the system says of it adds nothing but the path.
+        var allowed = "the path of a file with the secret that the server may read";
+        var content = NamedFile.contentOf(setting, file, allowed).strip();
+        if (content.isEmpty() && !mayBeEmpty) {
+            throw new InvalidSettingException(setting, file, allowed);
         }
-        throw new InvalidSettingException(setting, file, "the path of a file with the secret that the server may read");
+        return Optional.of(content).filter(text -> !text.isEmpty());
     }
 }

@@ -1,9 +1,5 @@
 package rendezvous.config;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
@@ -70,7 +66,13 @@ final class TicketReader {
         require(KEY_LOCATION, !given.isEmpty() || !location.isEmpty());
         var name = given.isEmpty() ? KEY_LOCATION : KEY;
         var keys = new ArrayList<PublicKey>();
-        var pem = PEM.matcher(given.isEmpty() ? contentOf(location) : given);
+        var pem = PEM.matcher(
+                given.isEmpty()
+                        ? NamedFile.contentOf(
+                                KEY_LOCATION,
+                                location.replaceFirst("^file:(//)?", ""),
+                                "the path of a file that the server may read")
+                        : given);
         while (pem.find()) {
             keys.add(key(name, pem.group(1), Algorithm.valueOf(algorithm)));
         }
@@ -86,14 +88,6 @@ final class TicketReader {
             return KeyFactory.getInstance(algorithm.family()).generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             throw new InvalidSettingException(name, "has a public key that is none for " + algorithm);
-        }
-    }
-
-    private static String contentOf(String location) {
-        try {
-            return Files.readString(Path.of(location.replaceFirst("^file:(//)?", "")));
-        } catch (IOException | InvalidPathException e) {
-            throw new InvalidSettingException(KEY_LOCATION, location, "the path of a file that the server may read");
         }
     }
 

@@ -4,21 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rendezvous.config.AdmissionSettings;
-import rendezvous.identity.Network;
 
 class ClientAddressesTest {
     private static final String STRANGER = "203.0.113.9";
     private static final String PROXY = "10.1.2.3";
 
-    private final ClientAddresses addresses = trusting("127.0.0.0/8", "10.0.0.0/8", "fd00::/8");
+    private final ClientAddresses addresses = new ClientAddresses(Trust.in("127.0.0.0/8", "10.0.0.0/8", "fd00::/8"));
 
     @Test
     void without_a_proxy_it_is_the_other_end_of_the_connection() throws UnknownHostException {
@@ -124,12 +121,5 @@ class ClientAddressesTest {
 
     private static ClientAddress address(String text) throws UnknownHostException {
         return ClientAddress.of(InetAddress.getByName(text));
-    }
-
-    private static ClientAddresses trusting(String... proxies) {
-        var networks = Arrays.stream(proxies)
-                .map(proxy -> Network.parse(proxy).orElseThrow())
-                .toList();
-        return new ClientAddresses(new AdmissionSettings(1, 1, 1, 1, networks));
     }
 }

@@ -8,8 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +24,14 @@ class DrainIT {
 
     @Test
     void the_operators_command_empties_the_node() throws Exception {
-        try (var server =
-                OwnServer.with(Map.of("RENDEZVOUS_DRAIN_WINDOW", "PT1S", "RENDEZVOUS_LIMITS_INTRODUCTION", "PT1M"))) {
+        var keyFile = OwnServer.scratch().resolve("drain-key-" + UUID.randomUUID());
+        try (var server = OwnServer.with(Map.of(
+                "RENDEZVOUS_DRAIN_WINDOW",
+                "PT1S",
+                "RENDEZVOUS_LIMITS_INTRODUCTION",
+                "PT1M",
+                "RENDEZVOUS_DRAIN_KEY_FILE",
+                keyFile.toString()))) {
             // given: two in a call, some who wait for nobody, and one who never says its name
             var pair = arrive(server, 2);
             WireTest.meet(pair.get(0), pair.get(1));
@@ -30,21 +39,26 @@ class DrainIT {
             var stranger = Visitor.named("a stranger").connectSilentlyTo(server.signaling());
 
             // when: somebody tries it who may not
-            assertThat(asks(server, "POST").statusCode()).isEqualTo(404);
-            assertThat(asks(server, "GET", "Rendezvous-Command", "drain").statusCode())
+            var key = "Bearer " + Files.readString(keyFile).strip();
+            assertThat(asks(server, "POST").statusCode())
+                    .as("from this machine, as a proxy that says nothing of itself looks")
                     .isEqualTo(404);
-            for (var header : List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "Origin")) {
-                assertThat(asks(server, "POST", "Rendezvous-Command", "drain", header, "127.0.0.1")
+            assertThat(asks(server, "POST", "Authorization", key + "x").statusCode())
+                    .isEqualTo(404);
+            assertThat(asks(server, "GET", "Authorization", key).statusCode()).isEqualTo(404);
+            for (var header : List.of("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "X-Real-IP", "Via")) {
+                assertThat(asks(server, "POST", "Authorization", key, header, "127.0.0.1")
                                 .statusCode())
                         .as(header)
                         .isEqualTo(404);
             }
+            assertThat(drain(server, Path.of("/dev/null"))).isNotZero();
             // then
             assertThat(server.status("/health/ready")).isEqualTo(200);
             crowd.forEach(Visitor::expectNothingMore);
 
             // when: the operator does
-            var answer = asks(server, "POST", "Rendezvous-Command", "drain");
+            var answer = asks(server, "POST", "Authorization", key);
 
             // then
             assertThat(answer.statusCode()).isEqualTo(202);
@@ -55,8 +69,20 @@ class DrainIT {
             assertThat(newcomer.head()).containsIgnoringCase("\r\nRetry-After: ");
             // The close is the next they hear: no partner is told that the other left.
             Stream.of(crowd, pair, List.of(stranger)).flatMap(List::stream).forEach(all -> all.expectClose(RESTART));
-            assertThat(asks(server, "POST", "Rendezvous-Command", "drain").body())
-                    .isEqualTo("{\"left\":0}\n");
+            assertThat(asks(server, "POST", "Authorization", key).body()).isEqualTo("{\"left\":0}\n");
+        }
+    }
+
+    @Test
+    void so_does_the_script_and_ends_when_nobody_is_left() throws Exception {
+        var keyFile = OwnServer.scratch().resolve("drain-key-" + UUID.randomUUID());
+        try (var server = OwnServer.with(Map.of("RENDEZVOUS_DRAIN_KEY_FILE", keyFile.toString()))) {
+            var crowd = arrive(server, 5);
+
+            assertThat(drain(server, keyFile)).isZero();
+
+            crowd.forEach(each -> each.expectClose(RESTART));
+            assertThat(server.status("/health/ready")).isEqualTo(503);
         }
     }
 
@@ -69,6 +95,13 @@ class DrainIT {
         }
 
         all.forEach(visitor -> visitor.expectClose(RESTART));
+    }
+
+    private static int drain(OwnServer server, Path keyFile) throws IOException, InterruptedException {
+        return new ProcessBuilder("deploy/drain", Integer.toString(server.port()), keyFile.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private static List<Visitor> arrive(OwnServer server, int number) {

@@ -1,20 +1,15 @@
-package rendezvous.admin;
+package rendezvous.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import rendezvous.identity.Network;
 
 /** From where a password may come. */
 class ArrivalTest {
-    private static final List<Network> PROXIES = Stream.of("127.0.0.0/8", "10.0.0.0/8")
-            .flatMap(range -> Network.parse(range).stream())
-            .toList();
+    private static final TrustedProxies PROXIES = Trust.in("127.0.0.0/8", "10.0.0.0/8");
 
     @ParameterizedTest
     @CsvSource({
@@ -55,6 +50,16 @@ class ArrivalTest {
             })
     void under_another_name_this_machine_is_not_meant(String host) {
         assertThat(plain("127.0.0.1", host).isPrivate(PROXIES)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "127.0.0.1:8080"})
+    void what_a_proxy_on_this_machine_handed_on_is_not_from_here(String host) {
+        assertThat(plain("127.0.0.1", host).isFromHere()).isTrue();
+        assertThat(new Arrival("127.0.0.1", false, true, "https", host).isFromHere())
+                .isFalse();
+        assertThat(new Arrival("192.0.2.7", true, false, null, host).isFromHere())
+                .isFalse();
     }
 
     @Test
