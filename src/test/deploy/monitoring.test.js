@@ -98,7 +98,7 @@ test('what happened is what the charts show', async () => {
     ['sum(rendezvous_match_seconds_count)', 2],
     ['sum(rendezvous_relayed_total{type="offer"})', 1],
     ['sum(rendezvous_calls_reported_total{outcome="connected",path="direct"})', 1],
-    ['sum(rendezvous_first_frame_seconds_bucket{le="0.5"})', 1],
+    ['sum(rendezvous_first_frame_within_total{le="0.5"})', 1],
   ])) {
     await until(
       async () => Number((await query(expr))[0]) === value,

@@ -9,7 +9,6 @@ import java.util.Map;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
-import org.eclipse.microprofile.metrics.Timer;
 import rendezvous.protocol.CallOutcome;
 import rendezvous.protocol.CallPath;
 import rendezvous.signaling.CallReported;
@@ -18,7 +17,7 @@ import rendezvous.signaling.CallReported;
 @ApplicationScoped
 public class CallMetrics {
     private final Map<CallOutcome, Map<CallPath, Counter>> counters = new EnumMap<>(CallOutcome.class);
-    private Timer firstFrames;
+    private Spans firstFrames;
 
     /** For the proxy. */
     protected CallMetrics() {}
@@ -32,8 +31,19 @@ public class CallMetrics {
             }
             counters.put(outcome, byPath);
         }
-        firstFrames = metrics.timer(
-                Described.inSeconds("rendezvous_first_frame", "From the match to the first picture, as pages tell it"));
+        firstFrames = new Spans(
+                metrics,
+                "rendezvous_first_frame",
+                "From the match to the first picture, as pages tell it",
+                0.25,
+                0.5,
+                1,
+                2,
+                3,
+                5,
+                10,
+                15,
+                30);
     }
 
     void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -43,7 +53,7 @@ public class CallMetrics {
     void count(@Observes CallReported call) {
         counters.get(call.outcome()).get(call.path()).inc();
         if (call.outcome() == CallOutcome.CONNECTED && call.firstFrame() != null) {
-            firstFrames.update(call.firstFrame());
+            firstFrames.count(call.firstFrame());
         }
     }
 

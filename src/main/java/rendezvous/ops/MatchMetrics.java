@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.util.Locale;
 import org.eclipse.microprofile.metrics.Counter;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.Timer;
 import rendezvous.lobby.Met;
 import rendezvous.lobby.RoundEnded;
 
@@ -15,8 +14,8 @@ import rendezvous.lobby.RoundEnded;
 @ApplicationScoped
 public class MatchMetrics {
     private Counter matches;
-    private Timer waits;
-    private Timer rounds;
+    private Spans waits;
+    private Spans rounds;
     private Tally<Outcome> outcomes;
 
     private enum Outcome {
@@ -34,10 +33,24 @@ public class MatchMetrics {
     @Inject
     public MatchMetrics(MetricRegistry metrics) {
         matches = metrics.counter(Described.as("rendezvous_matches", "Pairs who met"));
-        // The exporter adds `_seconds`; META-INF/microprofile-config.properties has the buckets.
-        waits = metrics.timer(
-                Described.inSeconds("rendezvous_match", "From joining the queue to the match, for each of a pair"));
-        rounds = metrics.timer(Described.inSeconds("rendezvous_round", "That one match round took"));
+        // Fine where it should be, and a few beyond.
+        waits = new Spans(
+                metrics,
+                "rendezvous_match",
+                "From joining the queue to the match, for each of a pair",
+                0.05,
+                0.1,
+                0.25,
+                0.5,
+                1,
+                2,
+                5,
+                10,
+                30,
+                60,
+                300);
+        rounds = new Spans(
+                metrics, "rendezvous_round", "That one match round took", 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5);
         outcomes = new Tally<>(
                 metrics,
                 "rendezvous_rounds",
@@ -53,12 +66,12 @@ public class MatchMetrics {
 
     void met(@Observes Met met) {
         matches.inc();
-        waits.update(met.longer());
-        waits.update(met.shorter());
+        waits.count(met.longer());
+        waits.count(met.shorter());
     }
 
     void ended(@Observes RoundEnded round) {
-        rounds.update(round.took());
+        rounds.count(round.took());
         outcomes.count(round.well() ? Outcome.WELL : Outcome.BROKEN);
     }
 }

@@ -121,7 +121,7 @@ class BeansIT {
     void limits_have_their_defaults() {
         assertThat(limits)
                 .isEqualTo(new LimitSettings(
-                        64, 10, 32, 50, 200, 64 * 1024, 512 * 1024, Duration.ofMinutes(1), 20, 512 * 1024));
+                        64, 10, 32, 50, 200, 64 * 1024, 16 * 1024 * 1024, Duration.ofMinutes(1), 20, 512 * 1024));
     }
 
     @Test

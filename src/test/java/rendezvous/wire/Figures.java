@@ -24,16 +24,16 @@ public record Figures(String text) {
         throw new AssertionError("no " + name + String.join(" ", labels) + " in\n" + text);
     }
 
-    /** Of our own metrics: names to types; a histogram's doubtful extras are left out. */
+    /** Of our own metrics: names to types; a summary's doubtful extras are left out. */
     Map<String, String> types() {
         var types = new TreeMap<String, String>();
         TYPE.matcher(text).results().forEach(type -> types.put(type.group(1), type.group(2)));
-        var histograms = types.entrySet().stream()
-                .filter(type -> type.getValue().equals("histogram"))
+        var summaries = types.entrySet().stream()
+                .filter(type -> type.getValue().equals("summary"))
                 .map(Map.Entry::getKey)
                 .toList();
         assertThat(types).isNotEmpty();
-        histograms.forEach(name -> types.keySet().removeAll(Set.of(name + "_mean", name + "_max")));
+        summaries.forEach(name -> types.keySet().removeAll(Set.of(name + "_mean", name + "_max")));
         return types;
     }
 

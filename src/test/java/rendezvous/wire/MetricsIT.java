@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an operator reads at {@code /metrics}, of what visitors do; and docs/metrics.md, which explains it. */
 class MetricsIT extends WireTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(rendezvous_\\w+)` \\| (\\w+) \\| ([^|]*) \\|");
-    private static final Pattern WORDS = Pattern.compile("`(\\w+)`");
+    private static final Pattern WORDS = Pattern.compile("`([^`]+)`");
 
     @Test
     void the_document_and_the_server_know_the_same_metrics_with_the_same_labels() throws Exception {
@@ -56,7 +56,7 @@ class MetricsIT extends WireTest {
         assertThat(after.of("rendezvous_rooms")).isEqualTo(1);
         expectGrowth(before, 1, "rendezvous_matches_total");
         expectGrowth(before, 2, "rendezvous_match_seconds_count");
-        expectGrowth(before, 2, "rendezvous_match_seconds_bucket", "le", "60.0");
+        expectGrowth(before, 2, "rendezvous_match_within_total", "le", "60.0");
         assertThat(figures().of("rendezvous_rounds_total", "outcome", "well"))
                 .isGreaterThan(before.of("rendezvous_rounds_total", "outcome", "well"));
     }
@@ -138,8 +138,8 @@ class MetricsIT extends WireTest {
         expectGrowth(before, 0, name, "outcome", "connected", "path", "direct");
         expectGrowth(before, 1, name, "outcome", "failed", "path", "unknown");
         expectGrowth(before, 1, "rendezvous_first_frame_seconds_count");
-        expectGrowth(before, 0, "rendezvous_first_frame_seconds_bucket", "le", "0.25");
-        expectGrowth(before, 1, "rendezvous_first_frame_seconds_bucket", "le", "0.5");
+        expectGrowth(before, 0, "rendezvous_first_frame_within_total", "le", "0.25");
+        expectGrowth(before, 1, "rendezvous_first_frame_within_total", "le", "0.5");
     }
 
     @ParameterizedTest
