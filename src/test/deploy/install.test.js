@@ -242,7 +242,8 @@ step('a node that was emptied by hand is replaced by the next run', async () => 
   await server.run('/opt/rendezvous/deploy/install');
   isActive('rendezvous@8081');
   assert.equal(server.says('systemctl', 'is-active', 'rendezvous@8080'), 'inactive');
-  await meet();
+  // The setting of before holds: five letters.
+  await meet('Otter');
 });
 
 step('a node that a broken-off upgrade left is stopped by the next run', async () => {
@@ -406,10 +407,10 @@ async function arrive() {
   return visitor;
 }
 
-/** Two come and are put face to face. */
-async function meet() {
+/** Two come and are put face to face. @param {string} [name] */
+async function meet(name = 'Kind Otter') {
   const pair = [await arrive(), await arrive()];
-  for (const visitor of pair) await visitor.introduces('Kind Otter');
+  for (const visitor of pair) await visitor.introduces(name);
   for (const visitor of pair) visitor.says('queue');
   for (const visitor of pair) await visitor.hears('match');
   return pair;
