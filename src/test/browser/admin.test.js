@@ -49,6 +49,9 @@ async function reads(page, selector, words) {
   );
 }
 
+/** @param {Page} page */
+const focused = (page) => page.evaluate(() => document.activeElement?.textContent?.trim());
+
 /** A figure's chart says what it is, to those who do not see it too. @param {Page} page @param {string} title @param {string} now */
 const shows = (page, title, now) =>
   until(
@@ -101,9 +104,29 @@ test('to empty the node takes a second press, and the first can be taken back', 
   const asked = [];
   page.on('request', (request) => request.method() === 'POST' && asked.push(request.url()));
   await page.locator('aria/Empty this node…[role="button"]').click();
-  await page.locator('aria/Cancel[role="button"]').click();
+  await page.locator('::-p-text(All pages are told to connect elsewhere.)').wait();
+  assert.equal(await focused(page), 'Cancel');
+  await page.keyboard.press('Enter');
   await page.locator('aria/Empty this node…[role="button"]').wait();
+  assert.equal(await focused(page), 'Empty this node…');
   assert.deepEqual(asked, []);
+  await leaves();
+});
+
+test('what was sent to a server that was restarted since is to be sent again', async () => {
+  const { page, leaves } = await operator(DESKTOP, (each) =>
+    each.evaluateOnNewDocument(() => {
+      window.fetch = async () => new Response(null, { status: 204 });
+    }),
+  );
+  /** Chromium itself writes that the stream was cut. */
+  page.removeAllListeners('console');
+  await page.locator('aria/Empty this node…[role="button"]').click();
+  await page.locator('aria/Empty it now[role="button"]').click();
+  await reads(page, '#drain', /^This node is being emptied$/);
+  await server.stop();
+  await server.start();
+  await reads(page, '#drain', /^Empty this node…$/);
   await leaves();
 });
 
@@ -137,6 +160,7 @@ test('the second press empties the node, and the page says so', async () => {
   await page.locator('aria/Empty this node…[role="button"]').click();
   await page.locator('aria/Empty it now[role="button"]').click();
   await reads(page, '#drain', /^This node is being emptied$/);
+  assert.equal(await focused(page), 'This node is being emptied');
   await until(
     async () => (await fetch(`${server.url}health/ready`)).status === 503,
     () => 'the node still takes visitors',

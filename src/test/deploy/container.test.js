@@ -137,6 +137,8 @@ describe('the image', () => {
     assert.equal(await within('cat $RENDEZVOUS_ICE_SECRET_FILE', name), pod.secret);
     await servesThePage();
     await introducesAVisitor();
+    assert.match(await within('/opt/rendezvous/drain', name), /visitors are sent elsewhere$/);
+    assert.equal((await fetch(`${URL}/health/ready`)).status, 503);
     await containers.podman('pod', 'stop', '--time', '30', 'rendezvous');
   });
 

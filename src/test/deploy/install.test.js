@@ -87,6 +87,14 @@ step('the node is shut in: no capability, no new privilege, a filter, a user of 
   assert.doesNotMatch(status, /^Uid:\s0\b/m);
 });
 
+step('the key that empties a node is its own user’s, and root’s', async () => {
+  const key = '/run/rendezvous-8080/drain-key';
+  assert.match(server.says('stat', '-c', '%U %a', key), /^(?!root|nobody).+ 600$/);
+  const { code, output } = await triesAsNobody('/opt/rendezvous/deploy/drain', '8080');
+  assert.equal(code, 1);
+  assert.match(output, /has no key that you may read/);
+});
+
 step('the secret is on no command line, in no environment and in no log', () => {
   const secret = readFileSync(server.file('/etc/rendezvous/turn-secret'), 'utf8').trim();
   assert.match(secret, /^[0-9a-f]{64}$/);

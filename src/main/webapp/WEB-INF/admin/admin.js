@@ -14,7 +14,10 @@ let past = { since: 0, samples: [] };
 const drain = new Drain(place('drain'), beginDraining);
 
 follow('figures', {
-  history: (history) => change(pastOf(history)),
+  history: (history) => {
+    drain.renew();
+    change(pastOf(history));
+  },
   sample: (sample) => change(withSample(past, sample)),
   away: () => say('The server cannot be reached. Trying again…', 'wrong'),
 });

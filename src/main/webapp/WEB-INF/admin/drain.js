@@ -24,30 +24,45 @@ export class Drain {
     else this.#turn(this.#state);
   }
 
+  /** The server tells everything anew: it may be another process, to which nothing was sent. */
+  renew() {
+    if (this.#state === 'sent') this.#turn('open');
+  }
+
   /** @param {DrainState} state */
   #turn(state) {
     this.#state = state;
     render(this.#template(), this.#place);
   }
 
+  /** What was pressed is not there any more; what comes in its place has the focus. @param {DrainState} state */
+  #press(state) {
+    this.#turn(state);
+    /** @type {HTMLElement | null} */ (this.#place.querySelector('button, [tabindex]'))?.focus();
+  }
+
   #template() {
     if (this.#state === 'draining' || this.#state === 'sent')
-      return html`<p class="draining" role="status">This node is being emptied</p>`;
+      return html`<p class="draining" role="status" tabindex="-1">This node is being emptied</p>`;
     if (this.#state === 'asked')
       return html`
-        <p class="hidden-words" role="status">All pages are told to connect elsewhere.</p>
-        <button class="small" @click=${() => this.#turn('open')}>Cancel</button>
-        <button class="small danger" @click=${() => this.#send()}>Empty it now</button>
+        <p id="drain-means">All pages are told to connect elsewhere.</p>
+        <button class="small" aria-describedby="drain-means" @click=${() => this.#press('open')}>
+          Cancel
+        </button>
+        <button class="small danger" aria-describedby="drain-means" @click=${() => this.#send()}>
+          Empty it now
+        </button>
       `;
     return html`
       ${this.#state === 'failed' ? html`<p role="alert">That did not work.</p>` : ''}
-      <button class="quiet small" @click=${() => this.#turn('asked')}>Empty this node…</button>
+      <button class="quiet small" @click=${() => this.#press('asked')}>Empty this node…</button>
     `;
   }
 
   async #send() {
-    this.#turn('sent');
-    if (!(await this.#begin())) this.#turn('failed');
+    this.#press('sent');
+    if (!(await this.#begin())) this.#press('failed');
   }
 }
 
