@@ -69,7 +69,10 @@ public class KeepAlive {
         scheduler.scheduleAtFixedRate(this::nextBeat, period, period, TimeUnit.NANOSECONDS);
     }
 
-    /** How long ago a beat last came to its end: a fraction of the interval while all is well, very long before the first. */
+    /**
+     * How long ago a beat last came to its end: a fraction of the interval while all is well, very long before the
+     * first.
+     */
     public Duration sinceLastBeat() {
         return Duration.ofMillis(clock.millis() - lastBeat);
     }

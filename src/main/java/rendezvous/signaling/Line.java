@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import rendezvous.connector.DirectSession;
 
-/** One socket, and whose it is at this moment: it begins as a newcomer's, and may turn out to be an earlier visitor's. */
+/**
+ * One socket, and whose it is at this moment: it begins as a newcomer's, and may turn out to be an earlier visitor's.
+ */
 final class Line implements Outbox.Writer {
     private static final CloseReason CANNOT_SEND =
             new CloseReason(CloseCodes.UNEXPECTED_CONDITION, "A frame could not be sent");

@@ -86,7 +86,9 @@ final class Outbox {
         return sent.after(number).isPresent() ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    /** Goes on over another socket: the greeting, then all that was sent after the frame of that number, then the rest. */
+    /**
+     * Goes on over another socket: the greeting, then all that was sent after the frame of that number, then the rest.
+     */
     void moveTo(Writer writer, String greeting, long received) {
         next.set(new Move(writer, greeting, received));
         flush();
