@@ -33,14 +33,17 @@ public class SignalingEndpoint {
     private final MessageRouter router;
     private final Departure departure;
     private final Newcomers newcomers;
+    private final Drain drain;
     private Place place;
     private Line line;
 
-    SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure, Newcomers newcomers) {
+    SignalingEndpoint(
+            PeerSessions sessions, MessageRouter router, Departure departure, Newcomers newcomers, Drain drain) {
         this.sessions = sessions;
         this.router = router;
         this.departure = departure;
         this.newcomers = newcomers;
+        this.drain = drain;
     }
 
     @OnOpen
@@ -54,6 +57,7 @@ public class SignalingEndpoint {
         line = sessions.open(socket);
         newcomers.add(line.peer(), place);
         DirectSession.receive(socket, this::text);
+        drain.meet(line.peer());
     }
 
     /** Whole messages come here past the container where they can, and never larger either. */
@@ -67,18 +71,28 @@ public class SignalingEndpoint {
 
     @OnMessage
     public void pong(PongMessage pong) {
-        var mark = pong.getApplicationData();
         var peer = line.peer();
-        peer.heard();
-        if (mark.remaining() == Long.BYTES) {
-            peer.answered(line, mark.getLong());
+        if (isCurrentOf(peer)) {
+            peer.heard();
+            var mark = pong.getApplicationData();
+            if (mark.remaining() == Long.BYTES) {
+                peer.answered(line, mark.getLong());
+            }
         }
     }
 
     /** In parts, so that no binary message is ever gathered. */
     @OnMessage
     public void binary(byte[] part, boolean last) {
-        line.peer().close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
+        var peer = line.peer();
+        if (isCurrentOf(peer)) {
+            peer.close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
+        }
+    }
+
+    /** What a socket that was replaced still brings is nobody's. */
+    private boolean isCurrentOf(PeerSession peer) {
+        return peer.line() == line;
     }
 
     @OnClose
