@@ -105,12 +105,14 @@ public class Departure {
         }
     }
 
-    /** Nothing was heard of it for too long. */
-    void lose(PeerSession peer) {
-        if (peer.end()) {
+    /** If nothing was heard of it for too long; false where it goes on. @param timeout in milliseconds */
+    boolean lose(PeerSession peer, long timeout) {
+        boolean isLost = peer.endIfSilent(timeout);
+        if (isLost) {
             exit(peer, EndCause.SILENT);
+            peer.close(SILENT, EndCause.SILENT);
         }
-        peer.close(SILENT, EndCause.SILENT);
+        return isLost;
     }
 
     /** If it has been away for too long to be waited for. */
@@ -139,7 +141,7 @@ public class Departure {
             var ended = lobby.exit(peer.id(), room -> {});
             sessions.remove(peer);
             ended.ifPresent(room -> ends.fire(new RoomEnded(room, peer.id(), Parting.GONE)));
-            endings.fire(new VisitEnded(peer.id(), EndCause.DRAINED));
+            tell(peer, EndCause.DRAINED);
         }
     }
 
@@ -164,7 +166,11 @@ public class Departure {
         var ended = lobby.exit(peer.id(), tellOther(peer, isTimeout));
         sessions.remove(peer);
         deliver(peer, Parting.GONE, ended);
-        endings.fire(new VisitEnded(peer.id(), cause));
+        tell(peer, cause);
+    }
+
+    private void tell(PeerSession peer, EndCause cause) {
+        peer.lasted().ifPresent(lasted -> endings.fire(new VisitEnded(peer.id(), cause, lasted)));
     }
 
     private Consumer<Room> tellOther(PeerSession leaver, boolean isTimeout) {

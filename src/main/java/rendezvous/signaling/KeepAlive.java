@@ -115,9 +115,7 @@ public class KeepAlive {
     private void check(PeerSession peer, Turnout turnout) {
         if (peer.isAway()) {
             departure.expire(peer);
-        } else if (peer.silence() > settings.timeout().toMillis()) {
-            departure.lose(peer);
-        } else {
+        } else if (!departure.lose(peer, settings.timeout().toMillis())) {
             peer.ping();
             attendance.tell(peer, turnout);
             renewal.tell(peer);

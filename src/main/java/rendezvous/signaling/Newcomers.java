@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import rendezvous.admission.Place;
 import rendezvous.config.LimitSettings;
 
@@ -19,6 +21,7 @@ import rendezvous.config.LimitSettings;
  */
 @ApplicationScoped
 public class Newcomers {
+    private static final Logger LOG = Logger.getLogger(Newcomers.class.getName());
     private static final CloseReason TOO_LATE = new CloseReason(CloseCodes.VIOLATED_POLICY, "No introduction in time");
 
     private final Map<PeerSession, Long> since = new LinkedHashMap<>();
@@ -59,8 +62,12 @@ public class Newcomers {
 
     void sendAwayTheLate() {
         for (var peer : late()) {
-            refusals.fire(new Refused(Refusal.UNINTRODUCED));
-            peer.close(TOO_LATE);
+            try {
+                refusals.fire(new Refused(Refusal.UNINTRODUCED));
+                peer.close(TOO_LATE);
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, e, () -> peer + " could not be sent away; the others are");
+            }
         }
     }
 

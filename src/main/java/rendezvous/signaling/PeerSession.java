@@ -2,6 +2,7 @@ package rendezvous.signaling;
 
 import jakarta.websocket.CloseReason;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import rendezvous.admission.RateLimit;
 import rendezvous.config.LimitSettings;
@@ -25,6 +26,7 @@ final class PeerSession {
     private final ToldCalls calls = new ToldCalls();
     private long received;
     private boolean ended;
+    private Long begun;
     private RoomId reported;
     private volatile Line line;
     private volatile long awaySince;
@@ -55,8 +57,19 @@ final class PeerSession {
         return Optional.ofNullable(name);
     }
 
-    void introduce(String newName) {
+    /** True where a visit begins by it: not the second time, nor when it has gone meanwhile. */
+    synchronized boolean introduce(String newName) {
+        boolean begins = begun == null && !ended;
+        if (begins) {
+            begun = clock.millis();
+        }
         name = newName;
+        return begins;
+    }
+
+    /** How long it has been since it introduced itself; empty for a socket that never was anybody's visit. */
+    synchronized Optional<Duration> lasted() {
+        return Optional.ofNullable(begun).map(since -> Duration.ofMillis(clock.millis() - since));
     }
 
     /** How many there were when it was last told; null until it has introduced itself. */
@@ -92,11 +105,6 @@ final class PeerSession {
 
     void heard() {
         lastHeard = clock.millis();
-    }
-
-    /** In milliseconds. */
-    long silence() {
-        return clock.millis() - lastHeard;
     }
 
     /** @param length of what it says, in characters */
@@ -236,6 +244,11 @@ final class PeerSession {
     /** The same, if it has been away for longer than that. @param grace in milliseconds */
     synchronized boolean endAfter(long grace) {
         return line == null && clock.millis() - awaySince >= grace && end();
+    }
+
+    /** The same, if it has a socket and nothing was heard of it for longer than that. @param timeout in milliseconds */
+    synchronized boolean endIfSilent(long timeout) {
+        return line != null && clock.millis() - lastHeard > timeout && end();
     }
 
     /** Why its socket was closed by us; null where it was not. */

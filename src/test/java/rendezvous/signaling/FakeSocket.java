@@ -12,6 +12,8 @@ import java.util.Map;
 /** A client that reads all that it is sent, at once. Container interfaces are large, and little of them is used. */
 final class FakeSocket {
     private final List<String> frames = new ArrayList<>();
+    private Error onClose;
+    private boolean closed;
     private final RemoteEndpoint.Async remote = fake(RemoteEndpoint.Async.class, (method, arguments) -> {
         if (method.equals("sendText")) {
             frames.add((String) arguments[0]);
@@ -22,8 +24,28 @@ final class FakeSocket {
     private final Session session = fake(Session.class, (method, arguments) -> switch (method) {
         case "getUserProperties" -> Map.of();
         case "getAsyncRemote" -> remote;
+        case "close" -> {
+            if (onClose != null) {
+                throw onClose;
+            }
+            closed = true;
+            yield null;
+        }
         default -> null;
     });
+
+    FakeSocket() {
+        this(null);
+    }
+
+    /** @param onClose what closing it fails with */
+    FakeSocket(Error onClose) {
+        this.onClose = onClose;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
 
     Session session() {
         return session;

@@ -2,8 +2,10 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.event.Event;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import rendezvous.config.HeartbeatSettings;
 import rendezvous.config.IceSettings;
 import rendezvous.config.LimitSettings;
 import rendezvous.config.MatchingSettings;
@@ -29,6 +31,7 @@ import rendezvous.rooms.Rooms;
 final class House {
     static final Duration SKIP = Duration.ofMinutes(60);
     static final Duration GRACE = Duration.ofSeconds(15);
+    static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** Whoever acts without pause stays below these. */
     private static final LimitSettings LIMITS = new LimitSettings(
@@ -44,6 +47,10 @@ final class House {
     final PeerSessions sessions;
     final Departure departure;
     final MessageRouter router;
+    final Newcomers newcomers;
+    final KeepAlive keepAlive;
+    /** All that was made known, in order, but for what the rounds say. */
+    final List<Object> facts = new ArrayList<>();
 
     private final MatchRounds rounds;
     private boolean roundIsAskedFor;
@@ -61,10 +68,19 @@ final class House {
         var round = new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random, nobodyListens());
         rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
-        departure = new Departure(lobby, sessions, keys, resume, arrivals, codec, nobodyListens(), nobodyListens());
+        departure = new Departure(lobby, sessions, keys, resume, arrivals, codec, noted(), noted());
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
-        var resumption = new Resumption(keys, departure, nobodyListens(), nobodyListens());
+        var resumption = new Resumption(keys, departure, noted(), noted());
+        newcomers = new Newcomers(LIMITS, clock, noted(), noted());
+        keepAlive = new KeepAlive(
+                heartbeats,
+                departure,
+                attendance,
+                new IceRenewal(new IceServers(ice, clock), codec),
+                newcomers,
+                new HeartbeatSettings(Duration.ofSeconds(3), SILENCE),
+                clock);
         router = new MessageRouter(
                 codec,
                 lobby,
@@ -72,19 +88,11 @@ final class House {
                 skips,
                 new SignalRelay(rooms, sessions, codec, kind -> {}),
                 departure,
-                new Welcome(
-                        lobby,
-                        arrivals,
-                        new IceServers(ice, clock),
-                        attendance,
-                        resumption,
-                        keys,
-                        codec,
-                        nobodyListens()),
+                new Welcome(lobby, arrivals, new IceServers(ice, clock), attendance, resumption, keys, codec, noted()),
                 new Complaints(departure, lobby, arrivals, codec, nobodyListens()),
                 new Directness(rooms, sessions, codec),
                 new CallReports(lobby, nobodyListens()),
-                new Newcomers(LIMITS, clock, nobodyListens(), nobodyListens()),
+                newcomers,
                 nobodyListens());
     }
 
@@ -95,6 +103,11 @@ final class House {
     void round() {
         roundIsAskedFor = false;
         rounds.run();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Event<T> noted() {
+        return FakeSocket.fake(Event.class, (method, arguments) -> method.equals("fire") && facts.add(arguments[0]));
     }
 
     @SuppressWarnings("unchecked")

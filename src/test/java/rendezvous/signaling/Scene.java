@@ -246,8 +246,10 @@ final class Scene {
     }
 
     private void exit(Modelled who, boolean isTimeout) {
-        if (isTimeout) {
-            house.departure.lose(who.session);
+        if (who.away) {
+            house.departure.giveUp(who.session);
+        } else if (isTimeout) {
+            assertThat(house.departure.lose(who.session, -1)).isTrue();
         } else {
             house.departure.closed(who.line, 1000);
         }
