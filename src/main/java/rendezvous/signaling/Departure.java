@@ -37,7 +37,6 @@ public class Departure {
 
     private final Lobby lobby;
     private final PeerSessions sessions;
-    private final ReturnKeys keys;
     private final ResumeSettings settings;
     private final ArrivalRounds rounds;
     private final Codec codec;
@@ -46,14 +45,13 @@ public class Departure {
 
     /** For the proxy. */
     protected Departure() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public Departure(
             Lobby lobby,
             PeerSessions sessions,
-            ReturnKeys keys,
             ResumeSettings settings,
             ArrivalRounds rounds,
             Codec codec,
@@ -61,7 +59,6 @@ public class Departure {
             Event<VisitEnded> endings) {
         this.lobby = lobby;
         this.sessions = sessions;
-        this.keys = keys;
         this.settings = settings;
         this.rounds = rounds;
         this.codec = codec;
@@ -92,17 +89,22 @@ public class Departure {
         deliver(peer, Parting.LEFT, lobby.leave(peer.id(), tellOther(peer, false)));
     }
 
-    /** A socket is gone: for good, or, where it broke, for as long as a place is held. @param code of its close */
-    void closed(Line line, int code) {
+    /**
+     * A socket is gone: for good, or, where it broke, for as long as its place is held; true where that is so.
+     *
+     * @param code of its close
+     */
+    boolean closed(Line line, int code) {
         var peer = line.peer();
         boolean broke = peer.cause() == null && BREAKS.contains(code);
-        if (broke && keys.holds(peer)) {
-            if (peer.goAway(line)) {
-                lobby.setAside(peer.id(), peer::isAway);
-            }
-        } else if (peer.end(line)) {
+        if (broke && peer.goAway(line)) {
+            lobby.setAside(peer.id(), peer::isAway);
+            return true;
+        }
+        if (peer.end(line)) {
             exit(peer, causeOf(peer, code, broke));
         }
+        return false;
     }
 
     /** If nothing was heard of it for too long; false where it goes on. @param timeout in milliseconds */

@@ -116,6 +116,7 @@ public class KeepAlive {
         if (peer.isAway()) {
             departure.expire(peer);
         } else if (!departure.lose(peer, settings.timeout().toMillis())) {
+            peer.review(settings.timeout().toMillis());
             peer.ping();
             attendance.tell(peer, turnout);
             renewal.tell(peer);

@@ -5,6 +5,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import rendezvous.admission.Place;
 import rendezvous.connector.DirectSession;
 
 /**
@@ -15,11 +16,18 @@ final class Line implements Outbox.Writer {
             new CloseReason(CloseCodes.UNEXPECTED_CONDITION, "A frame could not be sent");
 
     private final Session socket;
+    private final Place place;
     private boolean expedited;
     private volatile PeerSession peer;
 
-    Line(Session socket) {
+    /** @param place of the socket */
+    Line(Session socket, Place place) {
         this.socket = socket;
+        this.place = place;
+    }
+
+    Place place() {
+        return place;
     }
 
     /** Whoever its next frame comes from. */

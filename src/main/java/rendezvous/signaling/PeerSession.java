@@ -8,7 +8,6 @@ import rendezvous.admission.RateLimit;
 import rendezvous.config.LimitSettings;
 import rendezvous.ice.IceAnswer;
 import rendezvous.identity.PeerId;
-import rendezvous.identity.ResumeToken;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.CallOutcome;
 
@@ -31,7 +30,9 @@ final class PeerSession {
     private volatile Line line;
     private volatile long awaySince;
     private volatile EndCause cause;
-    private volatile ResumeToken key;
+    private final KeyRing keys = new KeyRing();
+    private Line held;
+    private volatile boolean isKept;
     private volatile String name;
     private volatile Turnout told;
     private volatile IceAnswer given;
@@ -139,6 +140,11 @@ final class PeerSession {
         }
     }
 
+    /** What it has not confirmed for so long, though it is there, is not kept for it. @param patience in milliseconds */
+    void review(long patience) {
+        outbox.review(lastHeard, clock.millis(), patience);
+    }
+
     /** A pong came over that socket. @param mark of the ping it answers, or whatever the client made of it */
     void answered(Line from, long mark) {
         if (line == from && mark <= outbox.reached(from)) {
@@ -170,6 +176,7 @@ final class PeerSession {
             return false;
         }
         received++;
+        keys.arrived();
         return true;
     }
 
@@ -178,26 +185,26 @@ final class PeerSession {
         return received;
     }
 
-    /** What opens its place; null where that is not held, or not any more. */
-    ResumeToken key() {
-        return key;
+    /** What opens its place. */
+    KeyRing keys() {
+        return keys;
     }
 
     /** From now on its place can be held. */
-    void keepPlace(ResumeToken newKey) {
-        key = newKey;
+    void keepPlace() {
         outbox.keep();
+        isKept = true;
     }
 
-    void loseKey() {
-        key = null;
-    }
-
-    /** Its socket broke; false when that was not its socket any more. */
+    /**
+     * Its socket broke; its place, which is held with it, is given back when it ends or goes on over another. False
+     * when that was not its socket any more, or nothing can be held for it.
+     */
     synchronized boolean goAway(Line broken) {
-        if (ended || line != broken) {
+        if (ended || !isKept || line != broken || !broken.place().hold()) {
             return false;
         }
+        held = broken;
         awaySince = clock.millis();
         line = null;
         outbox.leave(broken);
@@ -216,6 +223,8 @@ final class PeerSession {
         }
         var before = line;
         line = next;
+        keys.move();
+        letGo();
         lastHeard = clock.millis();
         return Optional.of(new Handover(this, before, next, last.getAsLong(), received));
     }
@@ -233,7 +242,15 @@ final class PeerSession {
     synchronized boolean end() {
         boolean first = !ended;
         ended = true;
+        letGo();
         return first;
+    }
+
+    private void letGo() {
+        if (held != null) {
+            held.place().giveBack();
+            held = null;
+        }
     }
 
     /** The same, if that was its socket. */

@@ -5,6 +5,7 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.lang.reflect.Proxy;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
 final class FakeSocket {
     private final List<String> frames = new ArrayList<>();
     private Error onClose;
+    private Principal principal;
     private boolean closed;
     private final RemoteEndpoint.Async remote = fake(RemoteEndpoint.Async.class, (method, arguments) -> {
         if (method.equals("sendText")) {
@@ -24,6 +26,7 @@ final class FakeSocket {
     private final Session session = fake(Session.class, (method, arguments) -> switch (method) {
         case "getUserProperties" -> Map.of();
         case "getAsyncRemote" -> remote;
+        case "getUserPrincipal" -> principal;
         case "close" -> {
             if (onClose != null) {
                 throw onClose;
@@ -41,6 +44,11 @@ final class FakeSocket {
     /** @param onClose what closing it fails with */
     FakeSocket(Error onClose) {
         this.onClose = onClose;
+    }
+
+    FakeSocket with(Principal given) {
+        principal = given;
+        return this;
     }
 
     boolean isClosed() {
