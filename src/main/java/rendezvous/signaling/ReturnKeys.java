@@ -54,7 +54,8 @@ public class ReturnKeys {
 
     /** Succeeds once for each token, and again as long as the answer to it may not have arrived. */
     Optional<PeerSession> open(ResumeToken token) {
-        return Optional.ofNullable(byToken.get(token)).filter(peer -> peer.keys().use(token, byToken::remove));
+        return Optional.ofNullable(byToken.get(token))
+                .filter(peer -> peer.keys().use(token, byToken::remove));
     }
 
     void forget(PeerSession peer) {

@@ -127,6 +127,9 @@ public class SignalingEndpoint {
     @OnError
     public void error(Throwable failure) {
         // Most are sockets that broke, which @OnClose settles. The message is left out: it may repeat what was sent.
-        LOG.log(Level.FINE, () -> (line == null ? "A socket without a place" : line.peer()) + " met " + failure.getClass().getName());
+        LOG.log(
+                Level.FINE,
+                () -> (line == null ? "A socket without a place" : line.peer()) + " met "
+                        + failure.getClass().getName());
     }
 }

@@ -99,7 +99,8 @@ class AdmissionTest {
         assertThat(admission.held()).isEqualTo(4);
         assertThat(admission.sockets()).isEqualTo(1);
         assertThat(more.hold()).isFalse();
-        IntStream.range(0, 6).forEach(i -> breaksOff(take(1, new ClientAddress(true, i)).get(0)));
+        IntStream.range(0, 6)
+                .forEach(i -> breaksOff(take(1, new ClientAddress(true, i)).get(0)));
         var last = take(1, HOME).get(0);
         last.take();
         assertThat(last.hold()).isFalse();

@@ -326,7 +326,9 @@ final class Scene {
         assertThat(house.waiting.size()).as("waiting").isEqualTo(waiting);
         assertThat(house.rooms.peers()).as("in rooms").isEqualTo(inRooms);
         assertThat(house.lobby.population()).as("here").isEqualTo(here);
-        assertThat(house.admission.sockets() + house.admission.held()).as("places").isEqualTo(here);
+        assertThat(house.admission.sockets() + house.admission.held())
+                .as("places")
+                .isEqualTo(here);
         if (!house.roundIsAskedFor()) {
             checkNobodyCouldMeet();
         }

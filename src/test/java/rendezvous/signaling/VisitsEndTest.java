@@ -33,8 +33,7 @@ class VisitsEndTest {
 
         assertThat(house.facts)
                 .containsExactly(
-                        new VisitBegan(peer.id()),
-                        new VisitEnded(peer.id(), EndCause.CLOSED, Duration.ofSeconds(5)));
+                        new VisitBegan(peer.id()), new VisitEnded(peer.id(), EndCause.CLOSED, Duration.ofSeconds(5)));
     }
 
     @Test
@@ -84,7 +83,8 @@ class VisitsEndTest {
 
         // then
         assertThat(peer.cause()).isEqualTo(EndCause.EXPELLED);
-        assertThat(house.facts).isEqualTo(List.of(new Refused(Refusal.UNINTRODUCED), new Refused(Refusal.UNINTRODUCED)));
+        assertThat(house.facts)
+                .isEqualTo(List.of(new Refused(Refusal.UNINTRODUCED), new Refused(Refusal.UNINTRODUCED)));
     }
 
     @Test
@@ -105,6 +105,7 @@ class VisitsEndTest {
     }
 
     private void introduces(Line by) {
-        house.router.receive(by.peer(), Modelled.setInfo(Json.createObjectBuilder().add("name", "N")));
+        house.router.receive(
+                by.peer(), Modelled.setInfo(Json.createObjectBuilder().add("name", "N")));
     }
 }
