@@ -20,7 +20,9 @@ import rendezvous.config.AdminSettings;
 import rendezvous.page.WarFiles;
 import rendezvous.signaling.Drain;
 
-/** Puts the page where it belongs, if there is to be one: without a password nothing of it is there, and nothing runs. */
+/**
+ * Puts the page where it belongs, if there is to be one: without a password nothing of it is there, and nothing runs.
+ */
 @WebListener
 public class AdminStart implements ServletContextListener {
     private static final String ADMIN = "/admin";

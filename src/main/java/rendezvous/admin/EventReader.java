@@ -62,8 +62,7 @@ final class EventReader implements Viewer, WriteListener, AsyncListener {
     }
 
     // Where it ends by itself, that is only noted: whoever tells the next event holds a lock that must not be waited
-    // for
-    // here, where the container may hold its own.
+    // for here, where the container may hold its own.
 
     @Override
     public void onError(Throwable failure) {

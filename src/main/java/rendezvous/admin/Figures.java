@@ -14,8 +14,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Timer;
 
 /**
- * Reads what the page shows, by name: a metric's without {@code rendezvous_}, followed by its labels' values. Metrics have
- * labels of our own few words only, so nothing of a visitor is in here, and there are only so many.
+ * Reads what the page shows, by name: a metric's without {@code rendezvous_}, followed by its labels' values. Metrics
+ * have labels of our own few words only, so nothing of a visitor is in here, and there are only so many.
  */
 final class Figures {
     private static final String PREFIX = "rendezvous_";

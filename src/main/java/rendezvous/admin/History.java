@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * What the last figures were: a ring for each of them, oldest first; NaN where there was none yet. Not for several threads
- * at once.
+ * What the last figures were: a ring for each of them, oldest first; NaN where there was none yet. Not for several
+ * threads at once.
  */
 final class History {
     private final Map<String, double[]> rings = new TreeMap<>();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import rendezvous.admission.Place.State;
 import rendezvous.config.AdmissionSettings;
 
 /** Gives each socket its place, as long as there is one: on this node, and for where it comes from. */
@@ -14,6 +15,7 @@ public class Admission {
     private final Clock clock;
     private final Callers callers = new Callers(this::newcomer);
     private int sockets;
+    private int held;
 
     /** For the proxy. */
     protected Admission() {
@@ -48,6 +50,11 @@ public class Admission {
         return sockets;
     }
 
+    /** For how many who lost theirs a place is held. */
+    public synchronized int held() {
+        return held;
+    }
+
     /** Of how many addresses something is remembered. */
     public synchronized int addresses() {
         return callers.size();
@@ -62,13 +69,56 @@ public class Admission {
         }
         caller.opens();
         sockets++;
-        return new Place(from, () -> giveBack(caller, from));
+        return new Place(from, caller, this);
     }
 
-    private synchronized void giveBack(Caller caller, ClientAddress from) {
+    synchronized boolean take(Place place) {
+        if (place.state() == State.GIVEN) {
+            place.become(State.TAKEN);
+        }
+        return place.state() == State.TAKEN;
+    }
+
+    synchronized boolean isTaken(Place place) {
+        return place.state() != State.GIVEN;
+    }
+
+    /** Beside the sockets, so that whoever comes back finds room; and within the same limits, in all and by address. */
+    synchronized boolean hold(Place place) {
+        var caller = place.caller();
+        if (place.state() != State.TAKEN
+                || held >= settings.sockets()
+                || caller.held() >= settings.socketsPerAddress()) {
+            return false;
+        }
+        place.become(State.HELD);
         caller.closes();
         sockets--;
-        callers.put(from, caller, clock.millis());
+        caller.holds();
+        held++;
+        return true;
+    }
+
+    synchronized void giveBack(Place place) {
+        if (place.state() == State.BACK) {
+            return;
+        }
+        var caller = place.caller();
+        if (place.state() == State.HELD) {
+            caller.letsGo();
+            held--;
+        } else {
+            caller.closes();
+            sockets--;
+        }
+        place.become(State.BACK);
+        callers.put(place.from(), caller, clock.millis());
+    }
+
+    synchronized void giveBackUnlessTaken(Place place) {
+        if (place.state() == State.GIVEN) {
+            giveBack(place);
+        }
     }
 
     private Caller newcomer(long now) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
- * What is known of each address, for as long as it matters. Those with a socket are as many as there are sockets at
- * most. Those without are forgotten when their bucket is full again, and there are never more than {@link #MOST_IDLE}:
+ * What is known of each address, for as long as it matters. Those with a socket, or a place that is held, are as many
+ * as there are such places at most. Those without are forgotten when their bucket is full again, and there are never more than {@link #MOST_IDLE}:
  * beyond, the one that has not come for longest goes. So somebody with a million networks costs no memory, and locks
  * nobody out: who is forgotten too early starts with a full bucket, as each of those networks does anyway.
  *
@@ -33,7 +33,7 @@ final class Callers {
     /** It came, or a socket of it ended. */
     void put(ClientAddress address, Caller caller, long now) {
         idle.remove(address);
-        if (caller.sockets() > 0) {
+        if (caller.isHere()) {
             connected.put(address, caller);
         } else {
             connected.remove(address);

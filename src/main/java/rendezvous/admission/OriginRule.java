@@ -6,8 +6,9 @@ import java.net.URI;
 import rendezvous.config.OriginSettings;
 
 /**
- * Whose pages may open a socket: those of this host, those of the allowed origins, and programs that name none. WebSocket
- * handshakes know no same-origin rule of their own (RFC 6455 §10.2), so without this any page could use the server.
+ * Whose pages may open a socket: those of this host, those of the allowed origins, and programs that name none.
+ * WebSocket handshakes know no same-origin rule of their own (RFC 6455 §10.2), so without this any page could use the
+ * server.
  */
 @ApplicationScoped
 public class OriginRule {

@@ -1,21 +1,30 @@
 package rendezvous.admission;
 
 import java.security.Principal;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One socket's place, from before its handshake until it has ended; given back once, however often it is said. It
- * goes with the handshake as its principal, which is what a WebSocket session keeps of it.
+ * One socket's place, from before its handshake until it has ended, or for as long as it is held for one who may come
+ * back; given back once, however often it is said. It goes with the handshake as its principal, which is what a
+ * WebSocket session keeps of it.
  */
 public final class Place implements Answer, Principal {
-    private final AtomicBoolean isGivenBack = new AtomicBoolean();
-    private final ClientAddress from;
-    private final Runnable onGivenBack;
-    private volatile boolean isTaken;
+    /** Where it stands. Guarded by {@link Admission}. */
+    enum State {
+        GIVEN,
+        TAKEN,
+        HELD,
+        BACK
+    }
 
-    Place(ClientAddress from, Runnable onGivenBack) {
+    private final ClientAddress from;
+    private final Caller caller;
+    private final Admission admission;
+    private State state = State.GIVEN;
+
+    Place(ClientAddress from, Caller caller, Admission admission) {
         this.from = from;
-        this.onGivenBack = onGivenBack;
+        this.caller = caller;
+        this.admission = admission;
     }
 
     /** Where its client comes from. */
@@ -23,19 +32,40 @@ public final class Place implements Answer, Principal {
         return from;
     }
 
-    /** There is a socket now, whose end is going to give the place back. */
-    public void take() {
-        isTaken = true;
+    /** There is a socket now, whose end is going to give the place back; false where it is somebody else's already. */
+    public boolean take() {
+        return admission.take(this);
     }
 
+    /** Whether there is, or was, a socket. */
     public boolean isTaken() {
-        return isTaken;
+        return admission.isTaken(this);
+    }
+
+    /** The socket is gone, and its visitor is waited for; false where as many are waited for as may be. */
+    public boolean hold() {
+        return admission.hold(this);
     }
 
     public void giveBack() {
-        if (isGivenBack.compareAndSet(false, true)) {
-            onGivenBack.run();
-        }
+        admission.giveBack(this);
+    }
+
+    /** If there is no socket whose end would do it. */
+    public void giveBackUnlessTaken() {
+        admission.giveBackUnlessTaken(this);
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void become(State next) {
+        state = next;
     }
 
     /** All have the same: nobody is known by name here. */

@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param byteBurst how many of them may come at once after a pause
  * @param introduction how long a client may be silent about itself before it is closed
  * @param errors a minute that are answered; beyond them the connection is closed
- * @param outboxBytes that may wait, counted as characters, which in signaling are bytes, for a client that reads slowly, before it is closed
+ * @param outboxBytes that may wait, counted as characters, which in signaling are bytes, for a client that reads
+ *     slowly, before it is closed
  */
 public record LimitSettings(
         int nameLength,

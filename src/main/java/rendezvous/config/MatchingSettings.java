@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * @param interval how often a round runs whether or not somebody arrived
- * @param widenAfter how long one with wishes waits for somebody who shares one, before anybody open will do; after twice as
- *     long anybody at all will
+ * @param widenAfter how long one with wishes waits for somebody who shares one, before anybody open will do; after
+ *     twice as long anybody at all will
  * @param self when pages of one browser meet each other
  */
 public record MatchingSettings(Duration interval, Duration widenAfter, Self self) {

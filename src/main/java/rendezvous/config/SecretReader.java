@@ -12,7 +12,10 @@ final class SecretReader {
         return read(settings, name, false);
     }
 
-    /** Null where there is none; so is a file that is empty, which a service manager hands over for one that is not there. */
+    /**
+     * Null where there is none; so is a file that is empty, which a service manager hands over for one that is not
+     * there.
+     */
     static Secret readIfFilled(Settings settings, String name) {
         return read(settings, name, true);
     }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Whether only an operator's own people may come, and how they show that they are: by a signed ticket (a JWT, RFC 7519).
+ * Whether only an operator's own people may come, and how they show that they are: by a signed ticket (a JWT, RFC
+ * 7519).
  *
  * @param singleUse whether each ticket opens one socket only
  * @param keys with which tickets may be signed; several while one takes the place of another

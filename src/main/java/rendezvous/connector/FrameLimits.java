@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Follows the frames a peer sends (RFC 6455 §5.2) by their headers alone and refuses them by what they announce:
  * Tyrus gathers a whole frame, up to 4 MiB of it, before it looks at its size, answers every ping, and reads no
- * further, but does not close either, where a client's frame has no mask (§5.1). It also takes fragments without end, as
- * long as they are empty or never the last.
+ * further, but does not close either, where a client's frame has no mask (§5.1). It also takes fragments without end,
+ * as long as they are empty or never the last.
  */
 final class FrameLimits {
 

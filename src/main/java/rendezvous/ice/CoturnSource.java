@@ -13,8 +13,8 @@ import rendezvous.config.Secret;
 import rendezvous.identity.PeerId;
 
 /**
- * Credentials that coturn checks by a secret it shares with us ({@code use-auth-secret}): the user name says until when,
- * and the password is its digest. Nobody has to be asked.
+ * Credentials that coturn checks by a secret it shares with us ({@code use-auth-secret}): the user name says until
+ * when, and the password is its digest. Nobody has to be asked.
  *
  * <p>What follows the time is the connection's own id: coturn's quota counts by it. It stays the same when the
  * credential is renewed, so asking again is no way round the quota.

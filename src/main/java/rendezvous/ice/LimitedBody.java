@@ -8,7 +8,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Gathers an answer's body up to a limit, and gives up beyond it: a server that never stops must not fill the memory. */
+/**
+ * Gathers an answer's body up to a limit, and gives up beyond it: a server that never stops must not fill the memory.
+ */
 final class LimitedBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -17,8 +17,8 @@ import rendezvous.rooms.Room;
 import rendezvous.rooms.Rooms;
 
 /**
- * Where each peer is: outside, idle, waiting, or in a room. The only place where that changes, one step at a time under one
- * lock, so that a departure meets a match either before it or after it and never in between.
+ * Where each peer is: outside, idle, waiting, or in a room. The only place where that changes, one step at a time under
+ * one lock, so that a departure meets a match either before it or after it and never in between.
  *
  * <p>What the others are to be told is handed to {@code tell} within the same step and must only be queued there; it
  * is written to sockets afterwards. So everybody hears of things in the order in which they happened, and no lock is
@@ -80,8 +80,8 @@ public class Lobby {
     }
 
     /**
-     * The peer has lost its connection, or has found back: nobody meets it meanwhile, and its room and its place in line
-     * are kept. Which of the two it is is asked within the step, as one may overtake the other.
+     * The peer has lost its connection, or has found back: nobody meets it meanwhile, and its room and its place in
+     * line are kept. Which of the two it is is asked within the step, as one may overtake the other.
      */
     public synchronized void setAside(PeerId peer, BooleanSupplier isAway) {
         if (present.containsKey(peer)) {

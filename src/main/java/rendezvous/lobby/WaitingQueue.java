@@ -17,6 +17,9 @@ import rendezvous.matchmaking.Ticket;
 public class WaitingQueue {
     private final Map<PeerId, Ticket> tickets = new LinkedHashMap<>();
     private final Set<PeerId> away = new HashSet<>();
+    /** Those of them who have a place in line: counted by each step, so that nobody has to count them. */
+    private final Set<PeerId> absent = new HashSet<>();
+
     private final Clock clock;
 
     /** For the proxy. */
@@ -31,7 +34,9 @@ public class WaitingQueue {
 
     /** False when the peer waits already; its place in line is kept. */
     synchronized boolean add(PeerId peer, Guest guest) {
-        return tickets.putIfAbsent(peer, ticket(peer, clock.millis(), guest)) == null;
+        boolean isNew = tickets.putIfAbsent(peer, ticket(peer, clock.millis(), guest)) == null;
+        noteAbsence(peer);
+        return isNew;
     }
 
     /** Other wishes, or another device, the same place in line; false when the peer does not wait. */
@@ -41,6 +46,7 @@ public class WaitingQueue {
 
     /** False when the peer was not waiting. */
     synchronized boolean remove(PeerId peer) {
+        absent.remove(peer);
         return tickets.remove(peer) != null;
     }
 
@@ -51,6 +57,7 @@ public class WaitingQueue {
         } else {
             away.remove(peer);
         }
+        noteAbsence(peer);
     }
 
     /** Takes both out, or neither when one of them is no longer waiting on that very ticket. */
@@ -73,7 +80,15 @@ public class WaitingQueue {
 
     /** How many could meet somebody now. */
     public synchronized int size() {
-        return tickets.size() - (int) away.stream().filter(tickets::containsKey).count();
+        return tickets.size() - absent.size();
+    }
+
+    private void noteAbsence(PeerId peer) {
+        if (away.contains(peer) && tickets.containsKey(peer)) {
+            absent.add(peer);
+        } else {
+            absent.remove(peer);
+        }
     }
 
     private static Ticket ticket(PeerId peer, long since, Guest guest) {

@@ -9,13 +9,14 @@ import rendezvous.identity.PeerId;
 
 /**
  * Pairs waiting peers. Two may meet when the rule does not bar them, and they share an interest, or a language, or both
- * are open, or one of them is overdue. After a round no two who may meet are both left over, whoever waited longest chose first, and nobody was
- * used twice. Each partner was drawn uniformly at random among those still there who share an interest with the
- * chooser; if there was none, among those who share its language; if there was none either, among the open; and the
- * overdue, who choose before all others, among whoever was left. Pages of one browser are not drawn for each other; only
- * those that are left over in the end, and have waited for a while, meet among themselves.
+ * are open, or one of them is overdue. After a round no two who may meet are both left over, whoever waited longest
+ * chose first, and nobody was used twice. Each partner was drawn uniformly at random among those still there who share
+ * an interest with the chooser; if there was none, among those who share its language; if there was none either, among
+ * the open; and the overdue, who choose before all others, among whoever was left. Pages of one browser are not drawn
+ * for each other; only those that are left over in the end, and have waited for a while, meet among themselves.
  *
- * <p>The cost is linear in the number waiting, their wishes and, at worst, the number of skips (see {@link Candidates}).
+ * <p>The cost is linear in the number waiting, their wishes and, at worst, the number of skips (see {@link
+ * Candidates}).
  */
 public final class Matchmaker {
     private static final Comparator<Ticket> LONGEST_FIRST = Comparator.comparingLong(Ticket::since);

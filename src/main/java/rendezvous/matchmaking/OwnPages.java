@@ -10,8 +10,8 @@ import rendezvous.identity.PeerId;
 
 /**
  * The rule, and beyond it: pages of one browser are not for each other while anybody else is. They are few, as one
- * person's are: a device that more than {@link #MOST} claim to be is no browser, and believing it would cost the number of
- * pairs there could be.
+ * person's are: a device that more than {@link #MOST} claim to be is no browser, and believing it would cost the number
+ * of pairs there could be.
  */
 final class OwnPages implements PairingRule {
     static final int MOST = 16;

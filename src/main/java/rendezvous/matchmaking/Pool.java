@@ -1,8 +1,8 @@
 package rendezvous.matchmaking;
 
 /**
- * Numbers in an order that does not matter, each in one pool at the most. Removing one swaps the last into its place, so
- * that it takes constant time; setting one aside swaps it behind those that are not.
+ * Numbers in an order that does not matter, each in one pool at the most. Removing one swaps the last into its place,
+ * so that it takes constant time; setting one aside swaps it behind those that are not.
  */
 final class Pool {
     /** In {@code positions}: in no pool. Whoever shares the array fills it with this first. */

@@ -11,9 +11,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names for addresses, which tell nothing of them: an HMAC (RFC 2104) under a key that is made anew each day (UTC), is kept
- * nowhere but in memory, and is forgotten then. So visits of one address within a day can be found together, and nobody,
- * we ourselves included, can find out later whose they were. A plain digest would not do: there are few addresses.
+ * Names for addresses, which tell nothing of them: an HMAC (RFC 2104) under a key that is made anew each day (UTC), is
+ * kept nowhere but in memory, and is forgotten then. So visits of one address within a day can be found together, and
+ * nobody, we ourselves included, can find out later whose they were. A plain digest would not do: there are few
+ * addresses.
  */
 final class AddressNames {
     private static final String ALGORITHM = "HmacSHA256";

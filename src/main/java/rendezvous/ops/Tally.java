@@ -8,8 +8,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * A counter for each word of a closed list. All of them are there from the start, at zero: what has not happened yet can
- * be told from what is not counted, and nobody can make up another label.
+ * A counter for each word of a closed list. All of them are there from the start, at zero: what has not happened yet
+ * can be told from what is not counted, and nobody can make up another label.
  */
 final class Tally<E extends Enum<E>> {
     private final Map<E, Counter> counters;

@@ -4,14 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import rendezvous.config.LogSettings;
 import rendezvous.config.LogSettings.Addresses;
-import rendezvous.identity.PeerId;
 import rendezvous.lobby.Met;
 import rendezvous.signaling.CallReported;
 import rendezvous.signaling.RoomEnded;
@@ -27,10 +23,8 @@ import rendezvous.signaling.VisitEnded;
 public class VisitLog {
     private static final Logger LOG = Logger.getLogger(VisitLog.class.getName());
 
-    private final Map<PeerId, Long> begun = new ConcurrentHashMap<>();
     private final LogSettings settings;
     private final boolean isOn;
-    private final Clock clock;
     private final AddressNames names;
 
     /** For the proxy. */
@@ -42,7 +36,6 @@ public class VisitLog {
     public VisitLog(LogSettings settings, Clock clock, RandomGenerator random) {
         this.settings = settings;
         isOn = settings.visits();
-        this.clock = clock;
         names = new AddressNames(clock, random);
     }
 
@@ -60,7 +53,6 @@ public class VisitLog {
 
     void began(@Observes VisitBegan visit) {
         if (isOn) {
-            begun.put(visit.peer(), clock.millis());
             Entry.of("visit began").with("peer", visit.peer()).write(LOG);
         }
     }
@@ -99,13 +91,11 @@ public class VisitLog {
     }
 
     void ended(@Observes VisitEnded visit) {
-        var since = begun.remove(visit.peer());
-        if (since != null) {
-            var lasted = Duration.ofMillis(clock.millis() - since);
+        if (isOn) {
             Entry.of("visit ended")
                     .with("peer", visit.peer())
                     .with("cause", visit.cause().label())
-                    .with("seconds", lasted.toSeconds())
+                    .with("seconds", visit.lasted().toSeconds())
                     .write(LOG);
         }
     }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  *   <li>{@code connect-src 'self'} covers the socket too. Safari before 16 did not think so, but it cannot run the page
  *       anyway: import maps came with 16.4.
  *   <li>The other's picture needs no source: a {@code srcObject} is not fetched.
- *   <li>No {@code style="…"} in a template (lit-html's styleMap writes one); classes and {@code element.style} are fine.
+ *   <li>No {@code style="…"} in a template (lit-html's styleMap writes one); classes and {@code element.style} are
+ *       fine.
  *   <li>lit-html's is the one Trusted Types policy, so nothing else can write markup.
  * </ul>
  */

@@ -11,7 +11,8 @@ import rendezvous.rooms.Rooms;
 
 /**
  * Tells those who are in no room how many there are, as the heartbeat comes to each. All are told of the same count,
- * which is taken anew once an interval at most: so nobody is told more often, and nothing is sent where nothing changes.
+ * which is taken anew once an interval at most: so nobody is told more often, and nothing is sent where nothing
+ * changes.
  */
 @ApplicationScoped
 public class Attendance {

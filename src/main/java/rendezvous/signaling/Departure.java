@@ -37,7 +37,6 @@ public class Departure {
 
     private final Lobby lobby;
     private final PeerSessions sessions;
-    private final ReturnKeys keys;
     private final ResumeSettings settings;
     private final ArrivalRounds rounds;
     private final Codec codec;
@@ -46,14 +45,13 @@ public class Departure {
 
     /** For the proxy. */
     protected Departure() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public Departure(
             Lobby lobby,
             PeerSessions sessions,
-            ReturnKeys keys,
             ResumeSettings settings,
             ArrivalRounds rounds,
             Codec codec,
@@ -61,7 +59,6 @@ public class Departure {
             Event<VisitEnded> endings) {
         this.lobby = lobby;
         this.sessions = sessions;
-        this.keys = keys;
         this.settings = settings;
         this.rounds = rounds;
         this.codec = codec;
@@ -92,25 +89,32 @@ public class Departure {
         deliver(peer, Parting.LEFT, lobby.leave(peer.id(), tellOther(peer, false)));
     }
 
-    /** A socket is gone: for good, or, where it broke, for as long as a place is held. @param code of its close */
-    void closed(Line line, int code) {
+    /**
+     * A socket is gone: for good, or, where it broke, for as long as its place is held; true where that is so.
+     *
+     * @param code of its close
+     */
+    boolean closed(Line line, int code) {
         var peer = line.peer();
         boolean broke = peer.cause() == null && BREAKS.contains(code);
-        if (broke && keys.holds(peer)) {
-            if (peer.goAway(line)) {
-                lobby.setAside(peer.id(), peer::isAway);
-            }
-        } else if (peer.end(line)) {
+        if (broke && peer.goAway(line)) {
+            lobby.setAside(peer.id(), peer::isAway);
+            return true;
+        }
+        if (peer.end(line)) {
             exit(peer, causeOf(peer, code, broke));
         }
+        return false;
     }
 
-    /** Nothing was heard of it for too long. */
-    void lose(PeerSession peer) {
-        if (peer.end()) {
+    /** If nothing was heard of it for too long; false where it goes on. @param timeout in milliseconds */
+    boolean lose(PeerSession peer, long timeout) {
+        boolean isLost = peer.endIfSilent(timeout);
+        if (isLost) {
             exit(peer, EndCause.SILENT);
+            peer.close(SILENT, EndCause.SILENT);
         }
-        peer.close(SILENT, EndCause.SILENT);
+        return isLost;
     }
 
     /** If it has been away for too long to be waited for. */
@@ -139,7 +143,7 @@ public class Departure {
             var ended = lobby.exit(peer.id(), room -> {});
             sessions.remove(peer);
             ended.ifPresent(room -> ends.fire(new RoomEnded(room, peer.id(), Parting.GONE)));
-            endings.fire(new VisitEnded(peer.id(), EndCause.DRAINED));
+            tell(peer, EndCause.DRAINED);
         }
     }
 
@@ -164,7 +168,11 @@ public class Departure {
         var ended = lobby.exit(peer.id(), tellOther(peer, isTimeout));
         sessions.remove(peer);
         deliver(peer, Parting.GONE, ended);
-        endings.fire(new VisitEnded(peer.id(), cause));
+        tell(peer, cause);
+    }
+
+    private void tell(PeerSession peer, EndCause cause) {
+        peer.lasted().ifPresent(lasted -> endings.fire(new VisitEnded(peer.id(), cause, lasted)));
     }
 
     private Consumer<Room> tellOther(PeerSession leaver, boolean isTimeout) {

@@ -74,6 +74,13 @@ public class Drain {
         sessions.all().forEach(this::sendAway);
     }
 
+    /** Nobody stays whose handshake had passed {@link DrainFilter} before all others were sent away. */
+    void meet(PeerSession newcomer) {
+        if (isUnderway()) {
+            sendAway(newcomer);
+        }
+    }
+
     private void sendAway(PeerSession peer) {
         try {
             departure.sendAway(peer);
@@ -118,8 +125,8 @@ public class Drain {
     private static void awaitNano(long time) {
         for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
             LockSupport.parkNanos(left);
-            if (Thread.interrupted()) {
-                // The application stops meanwhile: then the rest goes at once.
+            if (Thread.currentThread().isInterrupted()) {
+                // The application stops meanwhile: then all the rest goes at once, and so it stays interrupted.
                 return;
             }
         }

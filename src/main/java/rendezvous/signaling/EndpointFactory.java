@@ -12,10 +12,11 @@ public class EndpointFactory extends ServerEndpointConfig.Configurator {
     private final MessageRouter router = bean(MessageRouter.class);
     private final Departure departure = bean(Departure.class);
     private final Newcomers newcomers = bean(Newcomers.class);
+    private final Drain drain = bean(Drain.class);
 
     @Override
     public <T> T getEndpointInstance(Class<T> endpoint) {
-        return endpoint.cast(new SignalingEndpoint(sessions, router, departure, newcomers));
+        return endpoint.cast(new SignalingEndpoint(sessions, router, departure, newcomers, drain));
     }
 
     private static <T> T bean(Class<T> type) {

@@ -25,13 +25,16 @@ public class HandshakePolicy extends HttpFilter {
     private final transient OriginRule origins;
     private final transient Admission admission;
     private final transient Tickets tickets;
+    private final transient Newcomers newcomers;
     private final transient Event<Refused> refusals;
 
     @Inject
-    public HandshakePolicy(OriginRule origins, Admission admission, Tickets tickets, Event<Refused> refusals) {
+    public HandshakePolicy(
+            OriginRule origins, Admission admission, Tickets tickets, Newcomers newcomers, Event<Refused> refusals) {
         this.origins = origins;
         this.admission = admission;
         this.tickets = tickets;
+        this.newcomers = newcomers;
         this.refusals = refusals;
     }
 
@@ -66,8 +69,10 @@ public class HandshakePolicy extends HttpFilter {
             isComing = response.getStatus() == HttpServletResponse.SC_SWITCHING_PROTOCOLS
                     && !DirectSession.isLost(request);
         } finally {
-            if (!isComing && !place.isTaken()) {
-                place.giveBack();
+            if (isComing) {
+                newcomers.expect(place);
+            } else {
+                place.giveBackUnlessTaken();
             }
         }
     }

@@ -6,7 +6,9 @@ import rendezvous.ice.IceServers;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.ServerMessage;
 
-/** Gives those who have introduced themselves other ICE servers before the ones they have end, as the heartbeat comes. */
+/**
+ * Gives those who have introduced themselves other ICE servers before the ones they have end, as the heartbeat comes.
+ */
 @ApplicationScoped
 public class IceRenewal {
     private final IceServers ice;

@@ -17,6 +17,8 @@ final class Journal {
     private long before;
 
     private int size;
+    private long reviewed;
+    private long reviewedAt;
 
     /** @param capacity in characters, which in signaling are bytes */
     Journal(int capacity) {
@@ -41,6 +43,25 @@ final class Journal {
         while (before < number && number <= last() && !frames.isEmpty()) {
             forgetFirst();
         }
+    }
+
+    /**
+     * Now and then: lets go of what was here the last time, if the client was heard of for longer than its patience
+     * after that. What arrives is confirmed sooner; whoever does not confirm it is no reason to keep it.
+     *
+     * @param heard when the client was heard of last, in milliseconds, as {@code now} and {@code patience}
+     */
+    synchronized void review(long heard, long now, long patience) {
+        if (heard - reviewedAt > patience) {
+            confirm(reviewed);
+            reviewed = last();
+            reviewedAt = now;
+        }
+    }
+
+    /** It goes on over another socket: what has had no time to be confirmed there is kept. */
+    synchronized void move() {
+        reviewed = before;
     }
 
     /** Those after this number, in order; nothing when some of them are here no more, or it is no number of one. */

@@ -69,7 +69,10 @@ public class KeepAlive {
         scheduler.scheduleAtFixedRate(this::nextBeat, period, period, TimeUnit.NANOSECONDS);
     }
 
-    /** How long ago a beat last came to its end: a fraction of the interval while all is well, very long before the first. */
+    /**
+     * How long ago a beat last came to its end: a fraction of the interval while all is well, very long before the
+     * first.
+     */
     public Duration sinceLastBeat() {
         return Duration.ofMillis(clock.millis() - lastBeat);
     }
@@ -112,9 +115,8 @@ public class KeepAlive {
     private void check(PeerSession peer, Turnout turnout) {
         if (peer.isAway()) {
             departure.expire(peer);
-        } else if (peer.silence() > settings.timeout().toMillis()) {
-            departure.lose(peer);
-        } else {
+        } else if (!departure.lose(peer, settings.timeout().toMillis())) {
+            peer.review(settings.timeout().toMillis());
             peer.ping();
             attendance.tell(peer, turnout);
             renewal.tell(peer);

@@ -5,19 +5,29 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import rendezvous.admission.Place;
 import rendezvous.connector.DirectSession;
 
-/** One socket, and whose it is at this moment: it begins as a newcomer's, and may turn out to be an earlier visitor's. */
+/**
+ * One socket, and whose it is at this moment: it begins as a newcomer's, and may turn out to be an earlier visitor's.
+ */
 final class Line implements Outbox.Writer {
     private static final CloseReason CANNOT_SEND =
             new CloseReason(CloseCodes.UNEXPECTED_CONDITION, "A frame could not be sent");
 
     private final Session socket;
+    private final Place place;
     private boolean expedited;
     private volatile PeerSession peer;
 
-    Line(Session socket) {
+    /** @param place of the socket */
+    Line(Session socket, Place place) {
         this.socket = socket;
+        this.place = place;
+    }
+
+    Place place() {
+        return place;
     }
 
     /** Whoever its next frame comes from. */

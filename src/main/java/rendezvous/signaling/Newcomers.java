@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import rendezvous.admission.Place;
 import rendezvous.config.LimitSettings;
 
@@ -19,9 +21,11 @@ import rendezvous.config.LimitSettings;
  */
 @ApplicationScoped
 public class Newcomers {
+    private static final Logger LOG = Logger.getLogger(Newcomers.class.getName());
     private static final CloseReason TOO_LATE = new CloseReason(CloseCodes.VIOLATED_POLICY, "No introduction in time");
 
     private final Map<PeerSession, Long> since = new LinkedHashMap<>();
+    private final Map<Place, Long> expected = new LinkedHashMap<>();
     private final LimitSettings limits;
     private final Clock clock;
     private final Event<Refused> refusals;
@@ -38,6 +42,13 @@ public class Newcomers {
         this.clock = clock;
         this.refusals = refusals;
         this.arrivals = arrivals;
+    }
+
+    /** A handshake was answered. Its client may be gone before there is a socket, of whose end nobody hears then. */
+    synchronized void expect(Place place) {
+        if (!place.isTaken()) {
+            expected.put(place, clock.millis());
+        }
     }
 
     /** @param place that its handshake was given; null where it came past all handshakes */
@@ -58,22 +69,27 @@ public class Newcomers {
     }
 
     void sendAwayTheLate() {
-        for (var peer : late()) {
-            refusals.fire(new Refused(Refusal.UNINTRODUCED));
-            peer.close(TOO_LATE);
+        late(expected).forEach(Place::giveBackUnlessTaken);
+        for (var peer : late(since)) {
+            try {
+                refusals.fire(new Refused(Refusal.UNINTRODUCED));
+                peer.close(TOO_LATE);
+            } catch (RuntimeException | Error e) {
+                LOG.log(Level.WARNING, e, () -> peer + " could not be sent away; the others are");
+            }
         }
     }
 
-    private synchronized List<PeerSession> late() {
+    private synchronized <T> List<T> late(Map<T, Long> waiting) {
         long limit = clock.millis() - limits.introduction().toMillis();
-        var late = new ArrayList<PeerSession>();
-        for (var entry : since.entrySet()) {
+        var late = new ArrayList<T>();
+        for (var entry : waiting.entrySet()) {
             if (entry.getValue() > limit) {
                 break;
             }
             late.add(entry.getKey());
         }
-        late.forEach(since::remove);
+        late.forEach(waiting::remove);
         return late;
     }
 }

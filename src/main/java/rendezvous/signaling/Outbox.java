@@ -22,6 +22,9 @@ final class Outbox {
         void write(String frame, Runnable done);
     }
 
+    /** What is kept to be sent once more, in characters: far more than is said between two pings. */
+    private static final int KEPT = 64 * 1024;
+
     private record Move(Writer writer, String greeting, long received) {}
 
     private final Queue<String> frames = new ConcurrentLinkedQueue<>();
@@ -42,7 +45,7 @@ final class Outbox {
         this.current = new Delivery(writer, null, List.of(), 0);
         this.capacity = capacity;
         this.onOverflow = onOverflow;
-        sent = new Journal(capacity);
+        sent = new Journal(Math.min(capacity, KEPT));
     }
 
     /** From now on another socket can go on where this one ends. */
@@ -86,7 +89,9 @@ final class Outbox {
         return sent.after(number).isPresent() ? OptionalLong.of(number) : OptionalLong.empty();
     }
 
-    /** Goes on over another socket: the greeting, then all that was sent after the frame of that number, then the rest. */
+    /**
+     * Goes on over another socket: the greeting, then all that was sent after the frame of that number, then the rest.
+     */
     void moveTo(Writer writer, String greeting, long received) {
         next.set(new Move(writer, greeting, received));
         flush();
@@ -109,6 +114,11 @@ final class Outbox {
     /** The client has got everything up to that frame. */
     void confirm(long number) {
         sent.confirm(number);
+    }
+
+    /** See {@link Journal#review}. */
+    void review(long heard, long now, long patience) {
+        sent.review(heard, now, patience);
     }
 
     private void writeWaiting() {
@@ -143,6 +153,7 @@ final class Outbox {
     }
 
     private Delivery delivery(Move move) {
+        sent.move();
         var again = sent.after(move.received());
         if (again.isEmpty()) {
             // So much was sent in the last moment that some of it is here no more.

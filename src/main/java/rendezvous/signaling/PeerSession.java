@@ -2,12 +2,12 @@ package rendezvous.signaling;
 
 import jakarta.websocket.CloseReason;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import rendezvous.admission.RateLimit;
 import rendezvous.config.LimitSettings;
 import rendezvous.ice.IceAnswer;
 import rendezvous.identity.PeerId;
-import rendezvous.identity.ResumeToken;
 import rendezvous.identity.RoomId;
 import rendezvous.protocol.CallOutcome;
 
@@ -25,11 +25,14 @@ final class PeerSession {
     private final ToldCalls calls = new ToldCalls();
     private long received;
     private boolean ended;
+    private Long begun;
     private RoomId reported;
     private volatile Line line;
     private volatile long awaySince;
     private volatile EndCause cause;
-    private volatile ResumeToken key;
+    private final KeyRing keys = new KeyRing();
+    private Line held;
+    private volatile boolean isKept;
     private volatile String name;
     private volatile Turnout told;
     private volatile IceAnswer given;
@@ -55,8 +58,19 @@ final class PeerSession {
         return Optional.ofNullable(name);
     }
 
-    void introduce(String newName) {
+    /** True where a visit begins by it: not the second time, nor when it has gone meanwhile. */
+    synchronized boolean introduce(String newName) {
+        boolean begins = begun == null && !ended;
+        if (begins) {
+            begun = clock.millis();
+        }
         name = newName;
+        return begins;
+    }
+
+    /** How long it has been since it introduced itself; empty for a socket that never was anybody's visit. */
+    synchronized Optional<Duration> lasted() {
+        return Optional.ofNullable(begun).map(since -> Duration.ofMillis(clock.millis() - since));
     }
 
     /** How many there were when it was last told; null until it has introduced itself. */
@@ -94,11 +108,6 @@ final class PeerSession {
         lastHeard = clock.millis();
     }
 
-    /** In milliseconds. */
-    long silence() {
-        return clock.millis() - lastHeard;
-    }
-
     /** @param length of what it says, in characters */
     boolean maySpeak(int length) {
         long now = clock.millis();
@@ -129,6 +138,11 @@ final class PeerSession {
         if (current != null) {
             current.ping(outbox.reached(current));
         }
+    }
+
+    /** What it has not confirmed for so long, though it is there, is not kept for it. @param patience in milliseconds */
+    void review(long patience) {
+        outbox.review(lastHeard, clock.millis(), patience);
     }
 
     /** A pong came over that socket. @param mark of the ping it answers, or whatever the client made of it */
@@ -162,6 +176,7 @@ final class PeerSession {
             return false;
         }
         received++;
+        keys.arrived();
         return true;
     }
 
@@ -170,26 +185,26 @@ final class PeerSession {
         return received;
     }
 
-    /** What opens its place; null where that is not held, or not any more. */
-    ResumeToken key() {
-        return key;
+    /** What opens its place. */
+    KeyRing keys() {
+        return keys;
     }
 
     /** From now on its place can be held. */
-    void keepPlace(ResumeToken newKey) {
-        key = newKey;
+    void keepPlace() {
         outbox.keep();
+        isKept = true;
     }
 
-    void loseKey() {
-        key = null;
-    }
-
-    /** Its socket broke; false when that was not its socket any more. */
+    /**
+     * Its socket broke; its place, which is held with it, is given back when it ends or goes on over another. False
+     * when that was not its socket any more, or nothing can be held for it.
+     */
     synchronized boolean goAway(Line broken) {
-        if (ended || line != broken) {
+        if (ended || !isKept || line != broken || !broken.place().hold()) {
             return false;
         }
+        held = broken;
         awaySince = clock.millis();
         line = null;
         outbox.leave(broken);
@@ -208,6 +223,8 @@ final class PeerSession {
         }
         var before = line;
         line = next;
+        keys.move();
+        letGo();
         lastHeard = clock.millis();
         return Optional.of(new Handover(this, before, next, last.getAsLong(), received));
     }
@@ -225,7 +242,15 @@ final class PeerSession {
     synchronized boolean end() {
         boolean first = !ended;
         ended = true;
+        letGo();
         return first;
+    }
+
+    private void letGo() {
+        if (held != null) {
+            held.place().giveBack();
+            held = null;
+        }
     }
 
     /** The same, if that was its socket. */
@@ -236,6 +261,11 @@ final class PeerSession {
     /** The same, if it has been away for longer than that. @param grace in milliseconds */
     synchronized boolean endAfter(long grace) {
         return line == null && clock.millis() - awaySince >= grace && end();
+    }
+
+    /** The same, if it has a socket and nothing was heard of it for longer than that. @param timeout in milliseconds */
+    synchronized boolean endIfSilent(long timeout) {
+        return line != null && clock.millis() - lastHeard > timeout && end();
     }
 
     /** Why its socket was closed by us; null where it was not. */

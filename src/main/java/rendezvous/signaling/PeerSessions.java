@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import rendezvous.admission.Place;
 import rendezvous.config.LimitSettings;
 import rendezvous.identity.PeerId;
 import rendezvous.lobby.Lobby;
@@ -46,9 +47,9 @@ public class PeerSessions {
         this.random = random;
     }
 
-    Line open(Session socket) {
+    Line open(Session socket, Place place) {
         var id = PeerId.random(random);
-        var line = new Line(socket);
+        var line = new Line(socket, place);
         var outbox = new Outbox(line, limits.outboxBytes(), () -> of(id).ifPresent(PeerSession::cut));
         var peer = new PeerSession(id, line, outbox, limits, clock);
         line.belongTo(peer);

@@ -32,7 +32,9 @@ public class Resumption {
         this.resumptions = resumptions;
     }
 
-    /** Nothing where the newcomer is one indeed: it wants nothing back, has begun anew already, or has no right to it. */
+    /**
+     * Nothing where the newcomer is one indeed: it wants nothing back, has begun anew already, or has no right to it.
+     */
     Optional<Handover> of(PeerSession newcomer, Return back) {
         if (!back.isWanted() || newcomer.name().isPresent()) {
             return Optional.empty();

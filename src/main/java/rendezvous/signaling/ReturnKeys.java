@@ -35,35 +35,34 @@ public class ReturnKeys {
      * it. Null where no places are held.
      */
     ResumeToken keyOf(PeerSession peer) {
-        if (settings.isOn() && peer.key() == null) {
-            peer.keepPlace(ResumeToken.random(random));
-            byToken.put(peer.key(), peer);
-            if (peer.hasEnded()) {
-                forget(peer);
-            }
+        if (!settings.isOn()) {
+            return null;
         }
-        return peer.key();
+        peer.keepPlace();
+        var key = peer.keys().newest(() -> cut(peer));
+        if (peer.hasEnded()) {
+            forget(peer);
+        }
+        return key;
     }
 
-    /** Succeeds once for each token. */
+    private ResumeToken cut(PeerSession peer) {
+        var key = ResumeToken.random(random);
+        byToken.put(key, peer);
+        return key;
+    }
+
+    /** Succeeds once for each token, and again as long as the answer to it may not have arrived. */
     Optional<PeerSession> open(ResumeToken token) {
-        var place = Optional.ofNullable(byToken.remove(token));
-        place.ifPresent(PeerSession::loseKey);
-        return place;
+        return Optional.ofNullable(byToken.get(token))
+                .filter(peer -> peer.keys().use(token, byToken::remove));
     }
 
     void forget(PeerSession peer) {
-        var key = peer.key();
-        if (key != null) {
-            byToken.remove(key);
-        }
+        peer.keys().forget(byToken::remove);
     }
 
-    boolean holds(PeerSession peer) {
-        return peer.key() != null;
-    }
-
-    /** How many tokens would open something. */
+    /** How many tokens are remembered: at most two of each visit. */
     public int count() {
         return byToken.size();
     }

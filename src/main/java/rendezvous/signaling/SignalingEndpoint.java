@@ -9,6 +9,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import rendezvous.admission.Place;
@@ -29,78 +30,106 @@ public class SignalingEndpoint {
 
     private static final Logger LOG = Logger.getLogger(SignalingEndpoint.class.getName());
 
+    private static final CloseReason NO_PLACE = new CloseReason(CloseCodes.VIOLATED_POLICY, "No place was given");
+
     private final PeerSessions sessions;
     private final MessageRouter router;
     private final Departure departure;
     private final Newcomers newcomers;
-    private Place place;
+    private final Drain drain;
     private Line line;
 
-    SignalingEndpoint(PeerSessions sessions, MessageRouter router, Departure departure, Newcomers newcomers) {
+    SignalingEndpoint(
+            PeerSessions sessions, MessageRouter router, Departure departure, Newcomers newcomers, Drain drain) {
         this.sessions = sessions;
         this.router = router;
         this.departure = departure;
         this.newcomers = newcomers;
+        this.drain = drain;
     }
 
     @OnOpen
     public void open(Session socket) {
-        if (socket.getUserPrincipal() instanceof Place given) {
-            place = given;
-            place.take();
+        if (!(socket.getUserPrincipal() instanceof Place place) || !place.take()) {
+            refuse(socket);
+            return;
         }
         // For messages in fragments; whole ones are held by maxMessageSize.
         socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
-        line = sessions.open(socket);
+        line = sessions.open(socket, place);
         newcomers.add(line.peer(), place);
         DirectSession.receive(socket, this::text);
+        drain.meet(line.peer());
+    }
+
+    /** It came past all handshakes, or so late that its place is somebody else's: nothing it says is heard. */
+    private static void refuse(Session socket) {
+        try {
+            socket.close(NO_PLACE);
+        } catch (IOException | RuntimeException e) {
+            // It was closed already, which is what was wanted.
+        }
     }
 
     /** Whole messages come here past the container where they can, and never larger either. */
     @OnMessage(maxMessageSize = MAX_FRAME_BYTES)
     public void text(String frame) {
-        var peer = line.peer();
-        if (peer.takes(line)) {
-            router.receive(peer, frame);
+        if (line != null) {
+            var peer = line.peer();
+            if (peer.takes(line)) {
+                router.receive(peer, frame);
+            }
         }
     }
 
     @OnMessage
     public void pong(PongMessage pong) {
-        var mark = pong.getApplicationData();
-        var peer = line.peer();
-        peer.heard();
-        if (mark.remaining() == Long.BYTES) {
-            peer.answered(line, mark.getLong());
+        if (isCurrent()) {
+            var peer = line.peer();
+            peer.heard();
+            var mark = pong.getApplicationData();
+            if (mark.remaining() == Long.BYTES) {
+                peer.answered(line, mark.getLong());
+            }
         }
     }
 
     /** In parts, so that no binary message is ever gathered. */
     @OnMessage
     public void binary(byte[] part, boolean last) {
-        line.peer().close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
+        if (isCurrent()) {
+            line.peer().close(new CloseReason(CloseCodes.CANNOT_ACCEPT, "Only text frames are understood"));
+        }
+    }
+
+    /** What a socket that was replaced still brings is nobody's. */
+    private boolean isCurrent() {
+        return line != null && line.peer().line() == line;
     }
 
     @OnClose
     public void close(CloseReason reason) {
+        if (line == null) {
+            return;
+        }
+        boolean isHeld = false;
         try {
             newcomers.remove(line.peer());
-            departure.closed(line, reason.getCloseCode().getCode());
+            isHeld = departure.closed(line, reason.getCloseCode().getCode());
         } finally {
-            leavePlace();
-        }
-    }
-
-    /** Whatever went wrong before: the place of a socket that has ended is for somebody else. */
-    private void leavePlace() {
-        if (place != null) {
-            place.giveBack();
+            // Whatever went wrong before: the place of a socket that has ended is for somebody else.
+            if (!isHeld) {
+                line.place().giveBack();
+            }
         }
     }
 
     @OnError
     public void error(Throwable failure) {
         // Most are sockets that broke, which @OnClose settles. The message is left out: it may repeat what was sent.
-        LOG.log(Level.FINE, () -> line.peer() + " met " + failure.getClass().getName());
+        LOG.log(
+                Level.FINE,
+                () -> (line == null ? "A socket without a place" : line.peer()) + " met "
+                        + failure.getClass().getName());
     }
 }

@@ -53,10 +53,9 @@ public class Welcome {
     void introduce(PeerSession newcomer, SetInfo info) {
         var handover = resumption.of(newcomer, info.back());
         var peer = handover.map(Handover::peer).orElse(newcomer);
-        if (peer.name().isEmpty()) {
+        if (peer.introduce(info.name())) {
             beginnings.fire(new VisitBegan(peer.id()));
         }
-        peer.introduce(info.name());
         var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
         var given = ice.answer(peer.id());

@@ -89,6 +89,50 @@ class AdmissionTest {
     }
 
     @Test
+    void so_many_places_are_held_beside_the_sockets_for_one_address_and_in_all() {
+        now += 10_000;
+        take(4, CAMPUS).forEach(AdmissionTest::breaksOff);
+        now += 10_000;
+        var more = take(1, CAMPUS).get(0);
+        more.take();
+
+        assertThat(admission.held()).isEqualTo(4);
+        assertThat(admission.sockets()).isEqualTo(1);
+        assertThat(more.hold()).isFalse();
+        IntStream.range(0, 6)
+                .forEach(i -> breaksOff(take(1, new ClientAddress(true, i)).get(0)));
+        var last = take(1, HOME).get(0);
+        last.take();
+        assertThat(last.hold()).isFalse();
+    }
+
+    @Test
+    void a_place_that_is_held_is_given_back_once_and_its_address_known_until_then() {
+        var place = take(1, CAMPUS).get(0);
+        breaksOff(place);
+        now += 10_000;
+        take(1, HOME);
+        assertThat(admission.addresses()).isEqualTo(2);
+
+        place.giveBack();
+        place.giveBack();
+
+        assertThat(admission.held()).isZero();
+        assertThat(admission.sockets()).isEqualTo(1);
+    }
+
+    @Test
+    void a_place_without_a_socket_is_given_back_and_nobody_takes_it_then() {
+        var places = take(2, CAMPUS);
+        assertThat(places.get(0).take()).isTrue();
+
+        places.forEach(Place::giveBackUnlessTaken);
+
+        assertThat(admission.sockets()).isEqualTo(1);
+        assertThat(places.get(1).take()).isFalse();
+    }
+
+    @Test
     void an_address_is_forgotten_when_nothing_of_it_is_felt_any_more() {
         take(3, CAMPUS).forEach(Place::giveBack);
         assertThat(admission.addresses()).isEqualTo(1);
@@ -112,6 +156,11 @@ class AdmissionTest {
         // Who has a socket is never forgotten, or it could have as many again.
         take(3, CAMPUS);
         assertThat(admission.ask(CAMPUS)).isEqualTo(Denial.ADDRESS_SOCKETS);
+    }
+
+    private static void breaksOff(Place place) {
+        place.take();
+        assertThat(place.hold()).isTrue();
     }
 
     private List<Place> take(int number, ClientAddress from) {

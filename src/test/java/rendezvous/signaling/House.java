@@ -1,9 +1,18 @@
 package rendezvous.signaling;
 
 import jakarta.enterprise.event.Event;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import rendezvous.admission.Admission;
+import rendezvous.admission.ClientAddresses;
+import rendezvous.admission.Place;
+import rendezvous.config.AdmissionSettings;
+import rendezvous.config.DrainSettings;
+import rendezvous.config.HeartbeatSettings;
 import rendezvous.config.IceSettings;
 import rendezvous.config.LimitSettings;
 import rendezvous.config.MatchingSettings;
@@ -28,11 +37,18 @@ import rendezvous.rooms.Rooms;
 /** The real parts, put together as the container does it, but for its threads: time and rounds come when a test says so. */
 final class House {
     static final Duration SKIP = Duration.ofMinutes(60);
+    /** So many sockets, and as many places that are held. */
+    static final int PLACES = 30;
+
     static final Duration GRACE = Duration.ofSeconds(15);
+    static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** Whoever acts without pause stays below these. */
     private static final LimitSettings LIMITS = new LimitSettings(
             64, 10, 32, 1_000_000, 1_000_000, 100_000_000, 100_000_000, Duration.ofSeconds(5), 10_000, 512 * 1024);
+
+    private static final AdmissionSettings PLENTY =
+            new AdmissionSettings(PLACES, PLACES, 1_000_000, 1_000_000, List.of());
 
     final ManualClock clock = new ManualClock();
     final Rooms rooms = new Rooms();
@@ -42,29 +58,47 @@ final class House {
     final Heartbeats heartbeats = new Heartbeats();
     final Lobby lobby;
     final PeerSessions sessions;
+    final ReturnKeys keys;
     final Departure departure;
     final MessageRouter router;
+    final Newcomers newcomers;
+    final KeepAlive keepAlive;
+    final Admission admission;
+    final Drain drain;
+    /** All that was made known, in order, but for what the rounds say. */
+    final List<Object> facts = new ArrayList<>();
 
     private final MatchRounds rounds;
     private boolean roundIsAskedFor;
 
     House(long seed) {
         var random = new Random(seed);
+        admission = new Admission(PLENTY, new ClientAddresses(PLENTY), clock);
         var ice = IceSettings.of(List.of());
         var codec = new Codec(new NameRule(64), new InterestRule(10, 32));
         lobby = new Lobby(waiting, rooms, skips, barriers, ice, random);
         var resume = new ResumeSettings(GRACE);
-        var keys = new ReturnKeys(resume, random);
+        keys = new ReturnKeys(resume, random);
         sessions = new PeerSessions(lobby, heartbeats, keys, LIMITS, clock, random);
         var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST);
         var introducer = new Introducer(sessions, codec);
         var round = new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random, nobodyListens());
         rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
-        departure = new Departure(lobby, sessions, keys, resume, arrivals, codec, nobodyListens(), nobodyListens());
+        departure = new Departure(lobby, sessions, resume, arrivals, codec, noted(), noted());
+        drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1)), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
-        var resumption = new Resumption(keys, departure, nobodyListens(), nobodyListens());
+        var resumption = new Resumption(keys, departure, noted(), noted());
+        newcomers = new Newcomers(LIMITS, clock, noted(), noted());
+        keepAlive = new KeepAlive(
+                heartbeats,
+                departure,
+                attendance,
+                new IceRenewal(new IceServers(ice, clock), codec),
+                newcomers,
+                new HeartbeatSettings(Duration.ofSeconds(3), SILENCE),
+                clock);
         router = new MessageRouter(
                 codec,
                 lobby,
@@ -72,20 +106,36 @@ final class House {
                 skips,
                 new SignalRelay(rooms, sessions, codec, kind -> {}),
                 departure,
-                new Welcome(
-                        lobby,
-                        arrivals,
-                        new IceServers(ice, clock),
-                        attendance,
-                        resumption,
-                        keys,
-                        codec,
-                        nobodyListens()),
+                new Welcome(lobby, arrivals, new IceServers(ice, clock), attendance, resumption, keys, codec, noted()),
                 new Complaints(departure, lobby, arrivals, codec, nobodyListens()),
                 new Directness(rooms, sessions, codec),
                 new CallReports(lobby, nobodyListens()),
-                new Newcomers(LIMITS, clock, nobodyListens(), nobodyListens()),
+                newcomers,
                 nobodyListens());
+    }
+
+    /** As a handshake is given it. */
+    Place place() {
+        var handshake = FakeSocket.fake(HttpServletRequest.class, (method, arguments) -> switch (method) {
+            case "getRemoteAddr" -> "127.0.0.1";
+            case "getHeaders" -> Collections.emptyEnumeration();
+            default -> null;
+        });
+        return (Place) admission.ask(handshake);
+    }
+
+    /** As the endpoint does. */
+    Line open(FakeSocket socket) {
+        var place = place();
+        place.take();
+        return sessions.open(socket.session(), place);
+    }
+
+    /** As the endpoint does. */
+    void close(Line line, int code) {
+        if (!departure.closed(line, code)) {
+            line.place().giveBack();
+        }
     }
 
     boolean roundIsAskedFor() {
@@ -95,6 +145,11 @@ final class House {
     void round() {
         roundIsAskedFor = false;
         rounds.run();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Event<T> noted() {
+        return FakeSocket.fake(Event.class, (method, arguments) -> method.equals("fire") && facts.add(arguments[0]));
     }
 
     @SuppressWarnings("unchecked")

@@ -63,6 +63,31 @@ class JournalTest {
     }
 
     @Test
+    void who_confirms_nothing_for_too_long_though_it_is_there_has_nothing_kept() {
+        journal.add("a");
+        journal.review(1_000, 1_000, 15);
+        journal.add("b");
+        journal.review(1_015, 1_015, 15);
+        assertThat(journal.after(0)).contains(List.of("a", "b"));
+
+        journal.review(1_016, 1_016, 15);
+        assertThat(journal.after(0)).isEmpty();
+        assertThat(journal.after(1)).contains(List.of("b"));
+    }
+
+    @Test
+    void who_is_not_heard_of_or_has_just_come_back_keeps_what_it_may_have_missed() {
+        journal.add("a");
+        journal.review(1_000, 1_000, 15);
+
+        journal.review(1_001, 2_000, 15);
+        journal.move();
+        journal.review(2_000, 2_000, 15);
+
+        assertThat(journal.after(0)).contains(List.of("a"));
+    }
+
+    @Test
     void before_anybody_can_come_back_frames_are_only_counted() {
         var counting = new Journal(10);
         counting.add("a");

@@ -54,7 +54,7 @@ final class Modelled {
 
     Modelled(House house, String device) {
         this.house = house;
-        this.line = house.sessions.open(socket.session());
+        this.line = house.open(socket);
         this.session = line.peer();
         this.device = device;
     }
@@ -72,9 +72,9 @@ final class Modelled {
         var old = line;
         socket.take();
         socket = new FakeSocket();
-        line = house.sessions.open(socket.session());
+        line = house.open(socket);
         say(setInfo(info.add("resume", token).add("received", got)));
-        house.departure.closed(old, 1006);
+        house.close(old, 1006);
         assertThat(line.peer()).as("whose socket it is").isSameAs(session);
         away = false;
         expected.add(0, "setInfoSuccess " + id());

@@ -84,6 +84,8 @@ final class Scene {
         assertThat(house.skips.peersHeld()).isZero();
         assertThat(house.barriers.size()).isZero();
         assertThat(house.heartbeats.count()).isZero();
+        assertThat(house.admission.sockets()).isZero();
+        assertThat(house.admission.held()).isZero();
     }
 
     int matches() {
@@ -145,7 +147,7 @@ final class Scene {
 
     /** Its socket is gone without a word: its place is held, if it has one. */
     private void breakOff(Modelled who) {
-        house.departure.closed(who.line, 1006);
+        house.close(who.line, 1006);
         if (who.introduced) {
             who.away = true;
         } else {
@@ -246,10 +248,13 @@ final class Scene {
     }
 
     private void exit(Modelled who, boolean isTimeout) {
-        if (isTimeout) {
-            house.departure.lose(who.session);
+        if (who.away) {
+            house.departure.giveUp(who.session);
+        } else if (isTimeout) {
+            assertThat(house.departure.lose(who.session, -1)).isTrue();
+            house.close(who.line, 1006);
         } else {
-            house.departure.closed(who.line, 1000);
+            house.close(who.line, 1000);
         }
         forget(who, isTimeout);
     }
@@ -321,6 +326,9 @@ final class Scene {
         assertThat(house.waiting.size()).as("waiting").isEqualTo(waiting);
         assertThat(house.rooms.peers()).as("in rooms").isEqualTo(inRooms);
         assertThat(house.lobby.population()).as("here").isEqualTo(here);
+        assertThat(house.admission.sockets() + house.admission.held())
+                .as("places")
+                .isEqualTo(here);
         if (!house.roundIsAskedFor()) {
             checkNobodyCouldMeet();
         }

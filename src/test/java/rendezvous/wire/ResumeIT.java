@@ -135,13 +135,39 @@ class ResumeIT extends WireTest {
     }
 
     @Test
+    void who_loses_the_answer_comes_back_once_more_with_the_token_it_has() {
+        // given: the second socket breaks before the answer has been read
+        meets();
+        first.cuts();
+        census().await("away", 1);
+        var second = rawSocket();
+        second.says(setInfo(",\"resume\":\"" + key() + "\",\"received\":" + first.heard()));
+        census().await("away", 0);
+        second.cuts();
+        census().await("away", 1);
+        bob.says("icecandidate", candidate("c1")).expectNothingMore();
+
+        // when
+        var third = rawSocket();
+        var back = returns(third, key(), first.heard());
+
+        // then
+        assertThat(back.flag("resumed")).isTrue();
+        assertThat(back.text("serverSocketId")).isEqualTo(welcome.text("serverSocketId"));
+        assertThat(third.expect("icecandidate").text("candidate")).isEqualTo("c1");
+        expectNothingMore(third);
+        bob.expectNothingMore();
+    }
+
+    @Test
     void a_token_opens_a_place_once() {
         // given
         meets();
         var second = rawSocket();
         returns(second, key(), first.heard());
+        expectNothingMore(second);
 
-        // when
+        // when: what it has said shows that the answer came
         var thief = rawSocket();
         var refused = returns(thief, key(), first.heard());
 
