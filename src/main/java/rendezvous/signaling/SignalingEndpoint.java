@@ -24,8 +24,10 @@ public class SignalingEndpoint {
     /** What is answered to a page that offers its ticket beside it: browsers want one of their offers taken. */
     static final String SUBPROTOCOL = "rendezvous";
 
-    /** In UTF-8 bytes (docs/protocol.md); the container closes with 1009 beyond it. */
+    /** In UTF-8 bytes (docs/protocol.md); the connector closes with 1009 beyond it, and we where it is in fragments. */
     static final int MAX_FRAME_BYTES = 64 * 1024;
+
+    private static final CloseReason TOO_BIG = new CloseReason(CloseCodes.TOO_BIG, "Message too big");
 
     private static final Logger LOG = Logger.getLogger(SignalingEndpoint.class.getName());
 
@@ -33,6 +35,7 @@ public class SignalingEndpoint {
     private final MessageRouter router;
     private final Departure departure;
     private final Newcomers newcomers;
+    private final Fragments fragments = new Fragments(MAX_FRAME_BYTES);
     private Place place;
     private Line line;
 
@@ -49,16 +52,22 @@ public class SignalingEndpoint {
             place = given;
             place.take();
         }
-        // For messages in fragments; whole ones are held by maxMessageSize.
-        socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
         line = sessions.open(socket);
         newcomers.add(line.peer(), place);
         DirectSession.receive(socket, this::text);
     }
 
-    /** Whole messages come here past the container where they can, and never larger either. */
-    @OnMessage(maxMessageSize = MAX_FRAME_BYTES)
-    public void text(String frame) {
+    /** Whole messages pass the container by, and this with it, where they can. */
+    @OnMessage
+    public void text(String part, boolean last) {
+        if (fragments.fits(part)) {
+            fragments.add(part, last).ifPresent(this::text);
+        } else {
+            line.peer().close(TOO_BIG);
+        }
+    }
+
+    private void text(String frame) {
         var peer = line.peer();
         if (peer.takes(line)) {
             router.receive(peer, frame);
@@ -101,6 +110,10 @@ public class SignalingEndpoint {
     @OnError
     public void error(Throwable failure) {
         // Most are sockets that broke, which @OnClose settles. The message is left out: it may repeat what was sent.
-        LOG.log(Level.FINE, () -> line.peer() + " met " + failure.getClass().getName());
+        // After the socket's end the container makes another endpoint, only for this: it has no line.
+        LOG.log(
+                Level.FINE,
+                () -> (line == null ? "a closed socket" : line.peer()) + " met "
+                        + failure.getClass().getName());
     }
 }
