@@ -25,8 +25,10 @@ public class SignalingEndpoint {
     /** What is answered to a page that offers its ticket beside it: browsers want one of their offers taken. */
     static final String SUBPROTOCOL = "rendezvous";
 
-    /** In UTF-8 bytes (docs/protocol.md); the container closes with 1009 beyond it. */
+    /** In UTF-8 bytes (docs/protocol.md); the connector closes with 1009 beyond it, and we where it is in fragments. */
     static final int MAX_FRAME_BYTES = 64 * 1024;
+
+    private static final CloseReason TOO_BIG = new CloseReason(CloseCodes.TOO_BIG, "Message too big");
 
     private static final Logger LOG = Logger.getLogger(SignalingEndpoint.class.getName());
 
@@ -37,6 +39,7 @@ public class SignalingEndpoint {
     private final Departure departure;
     private final Newcomers newcomers;
     private final Drain drain;
+    private final Fragments fragments = new Fragments(MAX_FRAME_BYTES);
     private Line line;
 
     SignalingEndpoint(
@@ -54,8 +57,6 @@ public class SignalingEndpoint {
             refuse(socket);
             return;
         }
-        // For messages in fragments; whole ones are held by maxMessageSize.
-        socket.setMaxTextMessageBufferSize(MAX_FRAME_BYTES);
         line = sessions.open(socket, place);
         newcomers.add(line.peer(), place);
         DirectSession.receive(socket, this::text);
@@ -71,14 +72,23 @@ public class SignalingEndpoint {
         }
     }
 
-    /** Whole messages come here past the container where they can, and never larger either. */
-    @OnMessage(maxMessageSize = MAX_FRAME_BYTES)
-    public void text(String frame) {
-        if (line != null) {
-            var peer = line.peer();
-            if (peer.takes(line)) {
-                router.receive(peer, frame);
-            }
+    /** Whole messages pass the container by, and this with it, where they can. */
+    @OnMessage
+    public void text(String part, boolean last) {
+        if (line == null) {
+            return;
+        }
+        if (fragments.fits(part)) {
+            fragments.add(part, last).ifPresent(this::text);
+        } else if (isCurrent()) {
+            line.peer().close(TOO_BIG);
+        }
+    }
+
+    private void text(String frame) {
+        var peer = line.peer();
+        if (peer.takes(line)) {
+            router.receive(peer, frame);
         }
     }
 
@@ -127,9 +137,10 @@ public class SignalingEndpoint {
     @OnError
     public void error(Throwable failure) {
         // Most are sockets that broke, which @OnClose settles. The message is left out: it may repeat what was sent.
+        // After the socket's end the container makes another endpoint, only for this: it has no line.
         LOG.log(
                 Level.FINE,
-                () -> (line == null ? "A socket without a place" : line.peer()) + " met "
+                () -> (line == null ? "a closed socket" : line.peer()) + " met "
                         + failure.getClass().getName());
     }
 }

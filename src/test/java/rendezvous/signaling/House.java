@@ -2,6 +2,7 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.event.Event;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Random;
 import rendezvous.admission.Admission;
 import rendezvous.admission.ClientAddresses;
 import rendezvous.admission.Place;
+import rendezvous.admission.TrustedProxies;
 import rendezvous.config.AdmissionSettings;
 import rendezvous.config.DrainSettings;
 import rendezvous.config.HeartbeatSettings;
@@ -73,7 +75,7 @@ final class House {
 
     House(long seed) {
         var random = new Random(seed);
-        admission = new Admission(PLENTY, new ClientAddresses(PLENTY), clock);
+        admission = new Admission(PLENTY, new ClientAddresses(new TrustedProxies(PLENTY)), clock);
         var ice = IceSettings.of(List.of());
         var codec = new Codec(new NameRule(64), new InterestRule(10, 32));
         lobby = new Lobby(waiting, rooms, skips, barriers, ice, random);
@@ -86,7 +88,7 @@ final class House {
         rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
         departure = new Departure(lobby, sessions, resume, arrivals, codec, noted(), noted());
-        drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1)), random);
+        drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
         var resumption = new Resumption(keys, departure, noted(), noted());

@@ -22,7 +22,7 @@ class SignalingEndpointTest {
         endpoint.open(socket.session());
 
         assertThat(socket.isClosed()).isTrue();
-        endpoint.text("{\"event\":\"ping\"}");
+        endpoint.text("{\"event\":\"ping\"}", true);
         endpoint.pong(pong());
         endpoint.binary(new byte[1], true);
         endpoint.error(new IllegalStateException());
@@ -58,7 +58,7 @@ class SignalingEndpointTest {
     void what_a_socket_that_was_replaced_still_brings_is_nobodys() {
         // given
         endpoint.open(socket.with(house.place()).session());
-        endpoint.text("{\"event\":\"setInfo\",\"data\":{\"name\":\"N\"}}");
+        endpoint.text("{\"event\":\"setInfo\",\"data\":{\"name\":\"N\"}}", true);
         var peer = house.sessions.all().iterator().next();
         var next = new FakeSocket();
         var line = house.open(next);
