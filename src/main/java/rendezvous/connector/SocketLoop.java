@@ -19,8 +19,8 @@ final class SocketLoop implements Runnable {
     private static final System.Logger LOG = System.getLogger(SocketLoop.class.getName());
     private static final int READ_BUFFER_BYTES = 64 * 1024;
     private static final long CLOSING_NANOS = TimeUnit.SECONDS.toNanos(2);
-    /** Thousands are said goodbye to one after another, on a machine that may have other things to do. */
-    private static final long STOPPING_NANOS = TimeUnit.SECONDS.toNanos(15);
+    /** From the last goodbye: there may be thousands, one after another, on a machine that has other things to do. */
+    private static final long STOPPING_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Selector selector = Selector.open();
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
@@ -28,7 +28,8 @@ final class SocketLoop implements Runnable {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Queue<Closing> closing = new ConcurrentLinkedQueue<>();
     private volatile Thread thread;
-    private volatile long stopAt = Long.MAX_VALUE;
+    private volatile boolean stopping;
+    private volatile long lastGoodbye;
 
     private record Closing(Wire wire, long deadline) {}
 
@@ -48,7 +49,9 @@ final class SocketLoop implements Runnable {
 
     /** Cuts the peer if it has not hung up in time. */
     void expectHangUp(Wire wire) {
-        closing.add(new Closing(wire, System.nanoTime() + CLOSING_NANOS));
+        long now = System.nanoTime();
+        lastGoodbye = now;
+        closing.add(new Closing(wire, now + CLOSING_NANOS));
         wakeUp();
     }
 
@@ -59,9 +62,10 @@ final class SocketLoop implements Runnable {
         }
     }
 
-    /** Keeps serving for a while, so that the application can still close its sessions properly. */
+    /** Keeps serving as long as the application closes its sessions, whichever of the two begins. */
     void stop() {
-        stopAt = System.nanoTime() + STOPPING_NANOS;
+        lastGoodbye = System.nanoTime();
+        stopping = true;
         selector.wakeup();
     }
 
@@ -81,7 +85,7 @@ final class SocketLoop implements Runnable {
     }
 
     private void turn() throws IOException {
-        if (closing.isEmpty() && stopAt == Long.MAX_VALUE) {
+        if (closing.isEmpty() && !stopping) {
             selector.select(this::serve);
         } else {
             selector.select(this::serve, 100);
@@ -122,7 +126,7 @@ final class SocketLoop implements Runnable {
     }
 
     private boolean finished() {
-        return stopAt != Long.MAX_VALUE && (selector.keys().isEmpty() || System.nanoTime() - stopAt > 0);
+        return stopping && (selector.keys().isEmpty() || System.nanoTime() - lastGoodbye > STOPPING_NANOS);
     }
 
     private void closeSelector() {

@@ -134,17 +134,21 @@ public class Departure {
 
     /**
      * This node is being emptied. Its partner, who goes elsewhere too, is told nothing: a call goes on without us.
+     *
+     * @return whether it was still here, and {@link #settle} is to follow
      */
-    void sendAway(PeerSession peer) {
+    boolean sendAway(PeerSession peer) {
         boolean first = peer.end();
-        // Before anything else: this is what must get out where the process is about to end.
         peer.close(ELSEWHERE, EndCause.DRAINED);
-        if (first) {
-            var ended = lobby.exit(peer.id(), room -> {});
-            sessions.remove(peer);
-            ended.ifPresent(room -> ends.fire(new RoomEnded(room, peer.id(), Parting.GONE)));
-            tell(peer, EndCause.DRAINED);
-        }
+        return first;
+    }
+
+    /** What else it means that this one was sent away. */
+    void settle(PeerSession peer) {
+        var ended = lobby.exit(peer.id(), room -> {});
+        sessions.remove(peer);
+        ended.ifPresent(room -> ends.fire(new RoomEnded(room, peer.id(), Parting.GONE)));
+        tell(peer, EndCause.DRAINED);
     }
 
     /** The newcomer turned out to be an earlier visitor: nobody has met it, so nobody misses it. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -71,19 +72,32 @@ public class Drain {
     /** Everybody at once: the process is about to end. */
     public void finish() {
         draining.set(true);
-        sessions.all().forEach(this::sendAway);
+        sendAway(sessions.all());
     }
 
     /** Nobody stays whose handshake had passed {@link DrainFilter} before all others were sent away. */
     void meet(PeerSession newcomer) {
         if (isUnderway()) {
-            sendAway(newcomer);
+            sendAway(List.of(newcomer));
         }
     }
 
-    private void sendAway(PeerSession peer) {
+    /** All goodbyes before anything else: these are what must get out where the process is about to end. */
+    private void sendAway(Collection<PeerSession> peers) {
+        var left = new ArrayList<PeerSession>();
+        for (var peer : peers) {
+            attempt(peer, () -> {
+                if (departure.sendAway(peer)) {
+                    left.add(peer);
+                }
+            });
+        }
+        left.forEach(peer -> attempt(peer, () -> departure.settle(peer)));
+    }
+
+    private static void attempt(PeerSession peer, Runnable step) {
         try {
-            departure.sendAway(peer);
+            step.run();
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, e, () -> peer + " could not be sent elsewhere; the others are");
         }
@@ -95,7 +109,7 @@ public class Drain {
         long start = System.nanoTime();
         for (int i = 0; i < groups.size(); i++) {
             awaitNano(start + window / groups.size() * i);
-            groups.get(i).forEach(this::sendAway);
+            sendAway(groups.get(i));
         }
         awaitNano(start + window);
         // And whoever was on the way in when it began.
