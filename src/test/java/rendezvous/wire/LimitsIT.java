@@ -3,6 +3,7 @@ package rendezvous.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,12 +13,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import rendezvous.bench.load.ServerProcess;
 
 /** What one address, one socket and all of them together may ask of a server, at limits small enough to be reached. */
 class LimitsIT {
     private static final String PING = "{\"event\":\"ping\"}";
     private static final int IN_ALL = 60;
     private static final int PER_ADDRESS = 40;
+    /** payara/payara.env */
+    private static final int HTTP_THREADS = 16;
 
     private static OwnServer server;
     private static int looks;
@@ -174,6 +178,32 @@ class LimitsIT {
         }
 
         assertThat(stream.awaitsClose()).isIn(1008, RawSocket.CUT);
+    }
+
+    @Test
+    void messages_that_are_too_large_in_fragments_leave_nothing_behind() {
+        var part = RawSocket.frame(false, RawSocket.CONTINUATION, new byte[32 * 1024]);
+        long before = sessions();
+
+        for (int i = 0; i < 2 * HTTP_THREADS; i++) {
+            var stream = open("198.51.100." + i);
+            stream.writes(RawSocket.frame(false, RawSocket.TEXT, new byte[0]));
+            stream.writes(part).writes(part).writes(part);
+            assertThat(stream.awaitsClose()).isEqualTo(1009);
+            stream.close();
+        }
+
+        // Each of the container's threads may still have the last handshake it saw.
+        Await.until("the sessions are gone", () -> sessions() <= before + HTTP_THREADS);
+    }
+
+    /** Of the container's, that are not garbage. */
+    private static long sessions() {
+        try {
+            return new ServerProcess(server.pid()).histogram().objects("org.glassfish.tyrus.core.TyrusSession");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("the server does not say what it holds", e);
+        }
     }
 
     private boolean nobodyElseIsThere() {
