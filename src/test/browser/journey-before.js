@@ -37,6 +37,8 @@ const PROBLEMS = /** @type {const} */ ({
 
 /** @param {Traveller} ann */
 export async function atTheDoor(ann) {
+  // Of one who keeps its place there is less to see: the call that comes about goes on coming about.
+  await ann.finds({ forgetful: true });
   await ann.sees('#open-camera');
   await ann.looks('welcome');
   await missingPart(ann);

@@ -11,6 +11,7 @@
  * @property {boolean} unable the browser makes no connections
  * @property {boolean} away the server cannot be reached any more
  * @property {boolean} deaf nothing of what the server says is heard
+ * @property {boolean} forgetful the server holds no places: to be said before the camera is opened
  * @property {number} rtt seconds there and back; 0: as it is
  * @property {boolean} still no more pictures come
  * @property {number} later seconds that have passed on the clock which is shown
@@ -131,10 +132,14 @@ function server() {
 
     /** @override @param {((event: MessageEvent) => void) | null} hear */
     set onmessage(hear) {
-      super.onmessage = (event) => world.deaf || hear?.(event);
+      super.onmessage = (event) =>
+        world.deaf || hear?.(world.forgetful ? withoutPlace(event) : event);
       world.hear = (/** @type {string} */ data) => hear?.(new MessageEvent('message', { data }));
     }
   };
+  /** @param {MessageEvent} event */
+  const withoutPlace = ({ data }) =>
+    new MessageEvent('message', { data: data.replace(/"resume":"[^"]*",/, '') });
   world.cut = () => sockets.forEach((socket) => socket.close());
 }
 
