@@ -41,6 +41,8 @@ class ArchitectureTest {
             .definedBy("rendezvous.ice..")
             .layer("protocol")
             .definedBy("rendezvous.protocol..")
+            .layer("cluster")
+            .definedBy("rendezvous.cluster..")
             .layer("config")
             .definedBy("rendezvous.config..")
             .layer("identity")
@@ -69,8 +71,10 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("ops", "signaling")
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ops", "signaling", "ice")
+            .whereLayer("cluster")
+            .mayOnlyBeAccessedByLayers("ops", "signaling", "lobby")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "admission", "lobby", "ice");
+            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "admission", "lobby", "ice", "cluster");
 
     @ArchTest
     static final ArchRule there_are_no_circles =

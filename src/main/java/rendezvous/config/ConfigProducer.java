@@ -98,6 +98,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    ClusterSettings cluster() {
+        return config.cluster();
+    }
+
+    @Produces
+    @Singleton
     LogSettings log() {
         return config.log();
     }

@@ -19,6 +19,7 @@ public record RendezvousConfig(
         OriginSettings origin,
         TicketSettings tickets,
         IceSettings ice,
+        ClusterSettings cluster,
         LogSettings log,
         AdminSettings admin) {
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
@@ -56,6 +57,7 @@ public record RendezvousConfig(
                         settings.flag("rendezvous.origin.required", false)),
                 new TicketReader(settings).read(),
                 new IceReader(settings).read(heartbeat.interval()),
+                ClusterSettings.read(settings),
                 LogSettings.read(settings),
                 AdminSettings.read(settings));
     }

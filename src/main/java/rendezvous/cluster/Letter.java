@@ -1,0 +1,89 @@
+package rendezvous.cluster;
+
+import java.util.List;
+import rendezvous.identity.BlockMark;
+import rendezvous.identity.DeviceId;
+import rendezvous.identity.NodeId;
+import rendezvous.identity.PeerId;
+import rendezvous.identity.RoomId;
+
+/** What one node has to tell another. Times are spans, in milliseconds, as clocks of different machines do not agree. */
+public sealed interface Letter {
+
+    // Who is left over, to the node that pairs them: the oldest.
+
+    /**
+     * What has changed among those who are left over at the sender's.
+     *
+     * @param anew whether these are all there are, and nothing that was said before holds any more
+     * @param added new ones, and others than before
+     */
+    record Offers(boolean anew, List<Offer> added, List<PeerId> withdrawn) implements Letter {}
+
+    /**
+     * One who waits and found nobody at home.
+     *
+     * @param waited how long it has waited by now
+     * @param region where its page said it is nearest to; empty for unknown
+     * @param barred whom it must not meet, as far as its home knows
+     */
+    record Offer(
+            PeerId peer,
+            long waited,
+            List<String> interests,
+            String language,
+            DeviceId device,
+            String region,
+            List<PeerId> barred) {}
+
+    /** To the home of {@code peer}, by the node that pairs: these two could meet. */
+    record Suggestion(PeerId peer, PeerId stranger, NodeId home) implements Letter {}
+
+    /** To a node where people are: somebody who waits elsewhere, for its next rounds. */
+    record Lent(NodeId home, Offer offer) implements Letter {}
+
+    // Two homes agree that two meet.
+
+    /**
+     * One who is about to meet somebody of another node.
+     *
+     * @param relay whether it asks that strangers do not learn its address
+     * @param blocked its marks of those it blocked
+     */
+    record Guest(
+            PeerId peer,
+            String name,
+            long waited,
+            List<String> interests,
+            String language,
+            boolean relay,
+            DeviceId device,
+            List<BlockMark> blocked) {}
+
+    /** To the home of {@code stranger}: {@code suitor} is promised to it, for a short time, should it wait still. */
+    record Proposal(RoomId room, Guest suitor, PeerId stranger) implements Letter {}
+
+    /** The room is open at the stranger's; so it has to be at the suitor's. @param sheltered see the room's shelter */
+    record Acceptance(RoomId room, boolean sheltered, Guest stranger) implements Letter {}
+
+    /** No room. @param barred because the two must not meet, and not because the stranger does not wait any more */
+    record Refusal(RoomId room, boolean barred) implements Letter {}
+
+    // The two of a room with two homes.
+
+    /** To one of a room, as it stands, if it is in that room still. */
+    record Frame(RoomId room, PeerId to, String frame) implements Letter {}
+
+    /** {@code leaver} is in that room no more, so the room has ended. */
+    record Left(RoomId room, PeerId leaver, boolean isTimeout) implements Letter {}
+
+    /** {@code who} does not mind if the other learns its address. */
+    record Consent(RoomId room, PeerId who) implements Letter {}
+
+    /** {@code who} was sent to another node, in the middle of its call, which goes on from page to page. */
+    record Adrift(RoomId room, PeerId who) implements Letter {}
+
+    /** How the sender is, every few seconds. */
+    record Figures(String region, int sockets, int waiting, int inRooms, long matches, boolean draining)
+            implements Letter {}
+}
