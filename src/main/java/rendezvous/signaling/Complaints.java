@@ -54,7 +54,7 @@ public class Complaints {
     }
 
     private void count(PeerSession peer, Room room, Report report) {
-        if (peer.reports(room.id())) {
+        if (peer.notes().reports(room.id())) {
             reports.fire(new StrangerReported(peer.id(), room.other(peer.id()), room.id(), report.reason()));
         }
     }

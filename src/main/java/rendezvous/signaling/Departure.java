@@ -96,12 +96,12 @@ public class Departure {
      */
     boolean closed(Line line, int code) {
         var peer = line.peer();
-        boolean broke = peer.cause() == null && BREAKS.contains(code);
-        if (broke && peer.goAway(line)) {
-            lobby.setAside(peer.id(), peer::isAway);
+        boolean broke = peer.stay().cause() == null && BREAKS.contains(code);
+        if (broke && peer.stay().goAway(line)) {
+            lobby.setAside(peer.id(), peer.stay()::isAway);
             return true;
         }
-        if (peer.end(line)) {
+        if (peer.stay().end(line)) {
             exit(peer, causeOf(peer, code, broke));
         }
         return false;
@@ -109,7 +109,7 @@ public class Departure {
 
     /** If nothing was heard of it for too long; false where it goes on. @param timeout in milliseconds */
     boolean lose(PeerSession peer, long timeout) {
-        boolean isLost = peer.endIfSilent(timeout);
+        boolean isLost = peer.stay().endIfSilent(timeout);
         if (isLost) {
             exit(peer, EndCause.SILENT);
             peer.close(SILENT, EndCause.SILENT);
@@ -119,14 +119,14 @@ public class Departure {
 
     /** If it has been away for too long to be waited for. */
     void expire(PeerSession peer) {
-        if (peer.endAfter(settings.grace().toMillis())) {
+        if (peer.stay().endAfter(settings.grace().toMillis())) {
             exit(peer, EndCause.LOST);
         }
     }
 
     /** It came back, and there was too much that it would have missed. */
     void giveUp(PeerSession peer) {
-        if (peer.end()) {
+        if (peer.stay().end()) {
             exit(peer, EndCause.LOST);
         }
         peer.close(SILENT, EndCause.LOST);
@@ -138,7 +138,7 @@ public class Departure {
      * @return whether it was still here, and {@link #settle} is to follow
      */
     boolean sendAway(PeerSession peer) {
-        boolean first = peer.end();
+        boolean first = peer.stay().end();
         peer.close(ELSEWHERE, EndCause.DRAINED);
         return first;
     }
@@ -153,15 +153,15 @@ public class Departure {
 
     /** The newcomer turned out to be an earlier visitor: nobody has met it, so nobody misses it. */
     void dissolve(PeerSession newcomer) {
-        if (newcomer.end()) {
+        if (newcomer.stay().end()) {
             lobby.exit(newcomer.id(), room -> {});
             sessions.remove(newcomer);
         }
     }
 
     private static EndCause causeOf(PeerSession peer, int code, boolean broke) {
-        if (peer.cause() != null) {
-            return peer.cause();
+        if (peer.stay().cause() != null) {
+            return peer.stay().cause();
         }
         return broke ? EndCause.LOST : FAULTS.contains(code) ? EndCause.EXPELLED : EndCause.CLOSED;
     }
@@ -176,16 +176,16 @@ public class Departure {
     }
 
     private void tell(PeerSession peer, EndCause cause) {
-        peer.lasted().ifPresent(lasted -> endings.fire(new VisitEnded(peer.id(), cause, lasted)));
+        peer.stay().lasted().ifPresent(lasted -> endings.fire(new VisitEnded(peer.id(), cause, lasted)));
     }
 
     private Consumer<Room> tellOther(PeerSession leaver, boolean isTimeout) {
-        return room -> sessions.of(room.other(leaver.id()))
+        return room -> sessions.reach(room.other(leaver.id()))
                 .ifPresent(other -> other.post(codec.encode(new Leave(leaver.id(), room.id(), isTimeout))));
     }
 
     private void deliver(PeerSession leaver, Parting how, Optional<Room> ended) {
-        ended.flatMap(room -> sessions.of(room.other(leaver.id()))).ifPresent(PeerSession::flush);
+        ended.flatMap(room -> sessions.reach(room.other(leaver.id()))).ifPresent(Recipient::flush);
         ended.ifPresent(room -> ends.fire(new RoomEnded(room, leaver.id(), how)));
     }
 }

@@ -80,8 +80,8 @@ public class MessageRouter {
     }
 
     void receive(PeerSession from, String frame) {
-        from.heard();
-        if (!from.maySpeak(frame.length())) {
+        from.stay().heard();
+        if (!from.allowance().maySpeak(frame.length())) {
             refuse(from, ErrorCode.RATE_LIMITED);
             return;
         }
@@ -143,7 +143,7 @@ public class MessageRouter {
 
     private void refuse(PeerSession peer, ErrorCode code) {
         refusals.fire(new Refused(code == ErrorCode.RATE_LIMITED ? Refusal.RATE : Refusal.FRAME));
-        if (peer.mayErr()) {
+        if (peer.allowance().mayErr()) {
             answer(peer, ServerMessage.Error.of(code));
         } else {
             refusals.fire(new Refused(Refusal.ERRORS));

@@ -87,7 +87,7 @@ public class SignalingEndpoint {
 
     private void text(String frame) {
         var peer = line.peer();
-        if (peer.takes(line)) {
+        if (peer.stay().takes(line)) {
             router.receive(peer, frame);
         }
     }
@@ -96,10 +96,10 @@ public class SignalingEndpoint {
     public void pong(PongMessage pong) {
         if (isCurrent()) {
             var peer = line.peer();
-            peer.heard();
+            peer.stay().heard();
             var mark = pong.getApplicationData();
             if (mark.remaining() == Long.BYTES) {
-                peer.answered(line, mark.getLong());
+                peer.channel().answered(line, mark.getLong());
             }
         }
     }
@@ -114,7 +114,7 @@ public class SignalingEndpoint {
 
     /** What a socket that was replaced still brings is nobody's. */
     private boolean isCurrent() {
-        return line != null && line.peer().line() == line;
+        return line != null && line.peer().channel().isOver(line);
     }
 
     @OnClose

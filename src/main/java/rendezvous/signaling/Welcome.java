@@ -62,7 +62,7 @@ public class Welcome {
         var greeting = codec.encode(success(peer, given, handover));
         handover.ifPresentOrElse(done -> comeBack(peer, greeting, done), () -> peer.send(greeting));
         // Afterwards, so that what renews it comes after it, too.
-        peer.given(given);
+        peer.notes().given(given);
         if (waits) {
             rounds.ask();
         }
@@ -73,14 +73,14 @@ public class Welcome {
                 peer.id(),
                 keys.keyOf(peer),
                 handover.isPresent(),
-                handover.map(Handover::received).orElseGet(peer::received),
+                handover.map(Handover::received).orElseGet(peer.stay()::received),
                 given.servers(),
                 ice.relay(),
                 attendance.tellFirst(peer));
     }
 
     private void comeBack(PeerSession peer, String greeting, Handover handover) {
-        peer.greet(greeting, handover);
-        lobby.setAside(peer.id(), peer::isAway);
+        peer.channel().greet(greeting, handover);
+        lobby.setAside(peer.id(), peer.stay()::isAway);
     }
 }
