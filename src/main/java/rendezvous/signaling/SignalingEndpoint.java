@@ -125,7 +125,7 @@ public class SignalingEndpoint {
         boolean isHeld = false;
         try {
             newcomers.remove(line.peer());
-            isHeld = departure.closed(line, reason.getCloseCode().getCode());
+            isHeld = departure.closed(line, new SocketEnd(reason.getCloseCode().getCode()));
         } finally {
             // Whatever went wrong before: the place of a socket that has ended is for somebody else.
             if (!isHeld) {

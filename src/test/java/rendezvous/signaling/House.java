@@ -87,7 +87,8 @@ final class House {
         var round = new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random, nobodyListens());
         rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
-        departure = new Departure(lobby, sessions, resume, arrivals, codec, noted(), noted());
+        var exit = new RoomExit(sessions, codec, noted());
+        departure = new Departure(lobby, sessions, exit, resume, noted());
         drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
@@ -101,19 +102,16 @@ final class House {
                 newcomers,
                 new HeartbeatSettings(Duration.ofSeconds(3), SILENCE),
                 clock);
+        var greeting = new Greeting(new IceServers(ice, clock), attendance, keys, codec);
+        var exchange = new Exchange(codec, nobodyListens());
         router = new MessageRouter(
-                codec,
-                lobby,
-                arrivals,
-                skips,
+                exchange,
+                new Welcome(newcomers, resumption, lobby, greeting, arrivals, noted()),
+                new Wishes(lobby, arrivals, skips, exit, exchange),
                 new SignalRelay(rooms, sessions, codec, kind -> {}),
-                departure,
-                new Welcome(lobby, arrivals, new IceServers(ice, clock), attendance, resumption, keys, codec, noted()),
-                new Complaints(departure, lobby, arrivals, codec, nobodyListens()),
                 new Directness(rooms, sessions, codec),
-                new CallReports(lobby, nobodyListens()),
-                newcomers,
-                nobodyListens());
+                new Complaints(exit, lobby, arrivals, codec, nobodyListens()),
+                new CallReports(lobby, nobodyListens()));
     }
 
     /** As a handshake is given it. */
@@ -135,7 +133,7 @@ final class House {
 
     /** As the endpoint does. */
     void close(Line line, int code) {
-        if (!departure.closed(line, code)) {
+        if (!departure.closed(line, new SocketEnd(code))) {
             line.place().giveBack();
         }
     }
