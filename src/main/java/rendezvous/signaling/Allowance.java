@@ -2,7 +2,7 @@ package rendezvous.signaling;
 
 import java.time.Clock;
 import rendezvous.admission.RateLimit;
-import rendezvous.config.LimitSettings;
+import rendezvous.config.FrameSettings;
 
 /** How much one visitor may say, and get wrong, however many sockets it has one after another. */
 final class Allowance {
@@ -11,7 +11,7 @@ final class Allowance {
     private final RateLimit bytes;
     private final RateLimit errors;
 
-    Allowance(LimitSettings limits, Clock clock) {
+    Allowance(FrameSettings limits, Clock clock) {
         this.clock = clock;
         long now = clock.millis();
         messages = new RateLimit(limits.messagesPerSecond(), limits.messageBurst(), now);

@@ -3,7 +3,7 @@ package rendezvous.signaling;
 import jakarta.websocket.CloseReason;
 import java.time.Clock;
 import java.util.Optional;
-import rendezvous.config.LimitSettings;
+import rendezvous.config.FrameSettings;
 import rendezvous.identity.PeerId;
 
 /**
@@ -19,7 +19,7 @@ final class PeerSession implements Recipient {
     private final Stay stay;
     private volatile String name;
 
-    PeerSession(PeerId id, Channel channel, LimitSettings limits, Clock clock) {
+    PeerSession(PeerId id, Channel channel, FrameSettings limits, Clock clock) {
         this.id = id;
         this.channel = channel;
         allowance = new Allowance(limits, clock);

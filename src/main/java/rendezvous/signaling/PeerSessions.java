@@ -51,7 +51,7 @@ public class PeerSessions {
         var id = PeerId.random(random);
         var line = new Line(socket, place);
         var outbox = new Outbox(line, limits.outboxBytes(), () -> of(id).ifPresent(PeerSession::cut));
-        var peer = new PeerSession(id, new Channel(line, outbox), limits, clock);
+        var peer = new PeerSession(id, new Channel(line, outbox), limits.frames(), clock);
         line.belongTo(peer);
         byId.put(id, peer);
         heartbeats.add(peer);

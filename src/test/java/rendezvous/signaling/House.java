@@ -14,8 +14,10 @@ import rendezvous.admission.Place;
 import rendezvous.admission.TrustedProxies;
 import rendezvous.config.AdmissionSettings;
 import rendezvous.config.DrainSettings;
+import rendezvous.config.FrameSettings;
 import rendezvous.config.HeartbeatSettings;
 import rendezvous.config.IceSettings;
+import rendezvous.config.IntroductionSettings;
 import rendezvous.config.LimitSettings;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.MatchingSettings.Self;
@@ -46,8 +48,11 @@ final class House {
     static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** Whoever acts without pause stays below these. */
-    private static final LimitSettings LIMITS = new LimitSettings(
-            64, 10, 32, 1_000_000, 1_000_000, 100_000_000, 100_000_000, Duration.ofSeconds(5), 10_000, 512 * 1024);
+    private static final LimitSettings LIMITS =
+            new LimitSettings(new FrameSettings(1_000_000, 1_000_000, 100_000_000, 100_000_000, 10_000), 512 * 1024);
+
+    private static final IntroductionSettings INTRODUCTION =
+            new IntroductionSettings(64, 10, 32, Duration.ofSeconds(5));
 
     private static final AdmissionSettings PLENTY =
             new AdmissionSettings(PLACES, PLACES, 1_000_000, 1_000_000, List.of());
@@ -93,7 +98,7 @@ final class House {
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
         var resumption = new Resumption(keys, departure, noted(), noted());
-        newcomers = new Newcomers(LIMITS, clock, noted(), noted());
+        newcomers = new Newcomers(INTRODUCTION, clock, noted(), noted());
         keepAlive = new KeepAlive(
                 heartbeats,
                 departure,
