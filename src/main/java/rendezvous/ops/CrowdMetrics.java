@@ -1,8 +1,6 @@
 package rendezvous.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import rendezvous.lobby.WaitingQueue;
@@ -12,7 +10,7 @@ import rendezvous.signaling.PeerSessions;
 
 /** How many are there at this moment, and where. */
 @ApplicationScoped
-public class CrowdMetrics {
+public class CrowdMetrics implements Shown {
     /** For the proxy. */
     protected CrowdMetrics() {}
 
@@ -29,9 +27,5 @@ public class CrowdMetrics {
                 node -> node.isUnderway() ? 1 : 0);
         metrics.gauge(Described.as("rendezvous_waiting", "Visitors in the queue"), waiting, WaitingQueue::size);
         metrics.gauge(Described.as("rendezvous_rooms", "That are open, two in each"), rooms, all -> all.peers() / 2);
-    }
-
-    void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being called is enough: the constructor has made the gauges where the container knows whose they are.
     }
 }
