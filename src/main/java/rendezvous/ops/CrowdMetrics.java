@@ -3,6 +3,7 @@ package rendezvous.ops;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import rendezvous.admission.Admission;
 import rendezvous.lobby.WaitingQueue;
 import rendezvous.rooms.Rooms;
 import rendezvous.signaling.Drain;
@@ -15,12 +16,19 @@ public class CrowdMetrics implements Shown {
     protected CrowdMetrics() {}
 
     @Inject
-    public CrowdMetrics(MetricRegistry metrics, PeerSessions sessions, WaitingQueue waiting, Rooms rooms, Drain drain) {
-        metrics.gauge(Described.as("rendezvous_sockets", "That are open"), sessions, all -> all.count() - all.away());
+    public CrowdMetrics(
+            MetricRegistry metrics,
+            PeerSessions sessions,
+            Admission admission,
+            WaitingQueue waiting,
+            Rooms rooms,
+            Drain drain) {
+        metrics.gauge(
+                Described.as("rendezvous_sockets", "That are open"), sessions, all -> all.count() - admission.held());
         metrics.gauge(
                 Described.as("rendezvous_held", "Places of visitors whose connection broke"),
-                sessions,
-                PeerSessions::away);
+                admission,
+                Admission::held);
         metrics.gauge(
                 Described.as("rendezvous_draining", "1 while this node is being emptied"),
                 drain,

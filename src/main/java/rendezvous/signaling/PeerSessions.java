@@ -83,9 +83,4 @@ public class PeerSessions {
     public int count() {
         return byId.size();
     }
-
-    /** How many of them have lost their socket, and may come back. */
-    public int away() {
-        return (int) byId.values().stream().filter(peer -> peer.stay().isAway()).count();
-    }
 }

@@ -94,7 +94,9 @@ class ReturnKeysTest {
         }
 
         assertThat(house.admission.held()).isEqualTo(House.PLACES);
-        assertThat(house.sessions.away()).isEqualTo(House.PLACES);
+        assertThat(house.sessions.all())
+                .filteredOn(visitor -> visitor.stay().isAway())
+                .hasSize(House.PLACES);
         assertThat(house.admission.sockets()).as("who was there before").isOne();
 
         house.clock.advance(House.GRACE);
