@@ -18,8 +18,6 @@ const expectRefusals = (...persons) => {
   for (const person of persons) {
     person.expects(/^WebSocket connection to 'ws:\S+' failed: /);
     person.expects(/ERR_CONNECTION_REFUSED/);
-    // The page asks whether a ticket is missing; one that starts knows nothing of us yet.
-    person.expects(/status of 404/);
   }
 };
 
