@@ -31,6 +31,7 @@ export class Call {
   #signaling;
   #blocked;
   #isTicketAsked;
+  #wasIn = false;
   #company;
   /** A match that comes before this `pong` was made before our last `unqueue`. @type {string | null} */
   #fence = null;
@@ -44,7 +45,7 @@ export class Call {
    * @param {() => Introduction} introduction of oneself, as things stand
    * @param {Store} store
    * @param {{ camera: OpenCamera, signaling: Connect, blocked?: (mark: string) => void,
-   *   isTicketAsked?: () => Promise<boolean> } & World} world
+   *   isTicketAsked?: (wasIn: boolean) => Promise<boolean> } & World} world
    *   blocked: somebody is not to be met again, by this mark; isTicketAsked: nobody comes in here without a ticket
    */
   constructor(introduction, store, world) {
@@ -232,6 +233,7 @@ export class Call {
 
   /** @param {Introduced} data */
   #introduced({ resumed, iceServers, relay, presence }) {
+    this.#wasIn = true;
     this.#store.tell({ type: 'introduced', iceServers, relay, presence });
     this.#takePlace();
     // The way to the other may have died with the socket, and only now somebody can be told of a new one.
@@ -377,7 +379,7 @@ export class Call {
   }
 
   async #explain() {
-    if (await this.#isTicketAsked()) this.#store.tell({ type: 'barred' });
+    if (await this.#isTicketAsked(this.#wasIn)) this.#store.tell({ type: 'barred' });
   }
 
   /** @param {ClientMessage[]} unsaid */
