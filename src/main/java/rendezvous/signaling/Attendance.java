@@ -48,7 +48,7 @@ public class Attendance {
     /** The numbers of this moment, for one who introduces itself: it should find itself counted. */
     Presence tellFirst(PeerSession peer) {
         var turnout = count();
-        peer.told(turnout);
+        peer.notes().told(turnout);
         return turnout.numbers();
     }
 
@@ -65,10 +65,10 @@ public class Attendance {
 
     /** Sends it to one who has introduced itself, is in no room, and was told other numbers before. */
     void tell(PeerSession peer, Turnout current) {
-        var before = peer.told();
+        var before = peer.notes().told();
         boolean isNews = before != null && before != current && current.isNewsAfter(before);
         if (isNews && rooms.of(peer.id()).isEmpty()) {
-            peer.told(current);
+            peer.notes().told(current);
             peer.send(current.frame());
         }
     }

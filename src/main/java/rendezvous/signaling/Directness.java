@@ -35,7 +35,7 @@ public class Directness {
     private void allow(PeerSession peer, Room room) {
         switch (room.shelter().consent(peer.id())) {
             case FIRST ->
-                sessions.of(room.other(peer.id()))
+                sessions.reach(room.other(peer.id()))
                         .ifPresent(other -> other.send(codec.encode(new Direct(room.id(), false))));
             case BOTH -> tellBoth(room);
             case NOTHING_NEW -> {}
@@ -45,10 +45,10 @@ public class Directness {
     private void tellBoth(Room room) {
         var frame = codec.encode(new Direct(room.id(), true));
         var both = Stream.of(room.answerer(), room.offerer())
-                .flatMap(peer -> sessions.of(peer).stream())
+                .flatMap(peer -> sessions.reach(peer).stream())
                 .toList();
         // Into both outboxes before either hears of it: what one says then comes after.
         both.forEach(peer -> peer.post(frame));
-        both.forEach(PeerSession::flush);
+        both.forEach(Recipient::flush);
     }
 }

@@ -39,8 +39,8 @@ public class Introducer implements Introductions {
 
     @Override
     public void deliver(Room room) {
-        sessions.of(room.offerer()).ifPresent(PeerSession::flush);
-        sessions.of(room.answerer()).ifPresent(PeerSession::flush);
+        sessions.reach(room.offerer()).ifPresent(Recipient::flush);
+        sessions.reach(room.answerer()).ifPresent(Recipient::flush);
     }
 
     @Override
@@ -59,6 +59,6 @@ public class Introducer implements Introductions {
                 to.equals(room.offerer()),
                 interests,
                 room.shelter().holds());
-        sessions.of(to).ifPresent(peer -> peer.post(codec.encode(match)));
+        sessions.reach(to).ifPresent(peer -> peer.post(codec.encode(match)));
     }
 }

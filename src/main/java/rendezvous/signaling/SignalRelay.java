@@ -33,7 +33,7 @@ public class SignalRelay {
     void relay(PeerSession from, Signal signal) throws BadFrameException {
         var room = rooms.of(from.id()).filter(current -> signal.room().means(current.id()));
         if (room.isPresent()) {
-            from.expedite();
+            from.channel().expedite();
             handOn(from, signal, room.get());
         }
     }
@@ -49,6 +49,6 @@ public class SignalRelay {
 
     private void send(PeerSession from, Signal signal, String frame, Room room) {
         count.count(SignalKind.of(signal));
-        sessions.of(room.other(from.id())).ifPresent(other -> other.send(frame));
+        sessions.reach(room.other(from.id())).ifPresent(other -> other.send(frame));
     }
 }

@@ -14,8 +14,10 @@ import rendezvous.admission.Place;
 import rendezvous.admission.TrustedProxies;
 import rendezvous.config.AdmissionSettings;
 import rendezvous.config.DrainSettings;
+import rendezvous.config.FrameSettings;
 import rendezvous.config.HeartbeatSettings;
 import rendezvous.config.IceSettings;
+import rendezvous.config.IntroductionSettings;
 import rendezvous.config.LimitSettings;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.MatchingSettings.Self;
@@ -46,8 +48,11 @@ final class House {
     static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** Whoever acts without pause stays below these. */
-    private static final LimitSettings LIMITS = new LimitSettings(
-            64, 10, 32, 1_000_000, 1_000_000, 100_000_000, 100_000_000, Duration.ofSeconds(5), 10_000, 512 * 1024);
+    private static final LimitSettings LIMITS =
+            new LimitSettings(new FrameSettings(1_000_000, 1_000_000, 100_000_000, 100_000_000, 10_000), 512 * 1024);
+
+    private static final IntroductionSettings INTRODUCTION =
+            new IntroductionSettings(64, 10, 32, Duration.ofSeconds(5));
 
     private static final AdmissionSettings PLENTY =
             new AdmissionSettings(PLACES, PLACES, 1_000_000, 1_000_000, List.of());
@@ -87,12 +92,13 @@ final class House {
         var round = new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random, nobodyListens());
         rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
-        departure = new Departure(lobby, sessions, resume, arrivals, codec, noted(), noted());
+        var exit = new RoomExit(sessions, codec, noted());
+        departure = new Departure(lobby, sessions, exit, resume, noted());
         drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
         var resumption = new Resumption(keys, departure, noted(), noted());
-        newcomers = new Newcomers(LIMITS, clock, noted(), noted());
+        newcomers = new Newcomers(INTRODUCTION, clock, noted(), noted());
         keepAlive = new KeepAlive(
                 heartbeats,
                 departure,
@@ -101,19 +107,16 @@ final class House {
                 newcomers,
                 new HeartbeatSettings(Duration.ofSeconds(3), SILENCE),
                 clock);
+        var greeting = new Greeting(new IceServers(ice, clock), attendance, keys, codec);
+        var exchange = new Exchange(codec, nobodyListens());
         router = new MessageRouter(
-                codec,
-                lobby,
-                arrivals,
-                skips,
+                exchange,
+                new Welcome(newcomers, resumption, lobby, greeting, arrivals, noted()),
+                new Wishes(lobby, arrivals, skips, exit, exchange),
                 new SignalRelay(rooms, sessions, codec, kind -> {}),
-                departure,
-                new Welcome(lobby, arrivals, new IceServers(ice, clock), attendance, resumption, keys, codec, noted()),
-                new Complaints(departure, lobby, arrivals, codec, nobodyListens()),
                 new Directness(rooms, sessions, codec),
-                new CallReports(lobby, nobodyListens()),
-                newcomers,
-                nobodyListens());
+                new Complaints(exit, lobby, arrivals, codec, nobodyListens()),
+                new CallReports(lobby, nobodyListens()));
     }
 
     /** As a handshake is given it. */
@@ -135,7 +138,7 @@ final class House {
 
     /** As the endpoint does. */
     void close(Line line, int code) {
-        if (!departure.closed(line, code)) {
+        if (!departure.closed(line, new SocketEnd(code))) {
             line.place().giveBack();
         }
     }
