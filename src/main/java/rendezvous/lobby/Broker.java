@@ -72,11 +72,6 @@ public class Broker {
         removeAll(home);
     }
 
-    /** Another node does this now. */
-    public synchronized void retire() {
-        offered.clear();
-    }
-
     /** How many have been offered and have not met yet. */
     public synchronized int size() {
         return offered.size();
@@ -84,6 +79,7 @@ public class Broker {
 
     /** Who could meet whom, and who is to be looked for elsewhere. */
     public synchronized List<Dispatch> draw() {
+        offered.values().removeIf(held -> held.isStale(clock.millis()));
         var letters = new ArrayList<Dispatch>();
         if (offered.size() > 1) {
             suggest(letters);

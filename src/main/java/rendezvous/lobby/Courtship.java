@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import rendezvous.cluster.Letter.Acceptance;
@@ -87,35 +87,21 @@ public class Courtship {
         });
     }
 
-    /** Opens the room here too, unless the promise holds no more: then it ends there. */
-    public void accepted(NodeId home, Acceptance acceptance) {
-        lobby.step(present -> {
-                    var promise = promises.get(acceptance.room());
-                    if (promise == null || !promise.home().equals(home)) {
-                        return List.<Room>of();
-                    }
-                    promises.remove(acceptance.room());
-                    if (promise.holds(present, barriers) && waiting.redeem(promise.ticket())) {
-                        return List.of(open(present.get(promise.peer()), promise, acceptance));
-                    }
-                    waiting.release(promise.ticket());
-                    mail.post(home, new Left(acceptance.room(), promise.peer(), false));
-                    return List.<Room>of();
-                })
-                .forEach(rooms::deliver);
+    /** Opens the room here too; or ends it there, where the promise holds no more, with an answer as below. */
+    public boolean accepted(NodeId home, Acceptance acceptance) {
+        var opened = lobby.step(
+                present -> promised(acceptance.room(), home).flatMap(promise -> open(present, promise, acceptance)));
+        opened.ifPresent(rooms::deliver);
+        return opened.isEmpty();
     }
 
     /** True where somebody can meet others again by it. */
     public boolean refused(NodeId home, Refusal refusal) {
         return lobby.step(present -> {
-            var promise = promises.get(refusal.room());
-            if (promise == null || !promise.home().equals(home)) {
-                return false;
-            }
-            if (refusal.barred()) {
-                barriers.remember(promise.peer(), promise.stranger());
-            }
-            return release(refusal.room(), promise);
+            var promise = promised(refusal.room(), home);
+            promise.filter(refused -> refusal.barred())
+                    .ifPresent(refused -> barriers.remember(refused.peer(), refused.stranger()));
+            return promise.filter(refused -> release(refusal.room(), refused)).isPresent();
         });
     }
 
@@ -145,6 +131,11 @@ public class Courtship {
         return lobby.step(present -> promises.size());
     }
 
+    private Optional<Promise> promised(RoomId room, NodeId home) {
+        return Optional.ofNullable(promises.get(room))
+                .filter(promise -> promise.home().equals(home));
+    }
+
     private Map<RoomId, Promise> chosen(Predicate<Promise> choice) {
         var chosen = new HashMap<RoomId, Promise>();
         promises.forEach((room, promise) -> {
@@ -160,10 +151,18 @@ public class Courtship {
         return !promise.hasExpired() && waiting.release(promise.ticket());
     }
 
-    private Room open(Visit visit, Promise promise, Acceptance acceptance) {
+    private Optional<Room> open(Map<PeerId, Visit> present, Promise promise, Acceptance acceptance) {
+        if (!promise.holds(present, barriers) || !waiting.redeem(promise.ticket())) {
+            release(acceptance.room(), promise);
+            mail.post(promise.home(), new Left(acceptance.room(), promise.peer(), false));
+            return Optional.empty();
+        }
+        promises.remove(acceptance.room());
         var stranger = acceptance.stranger();
         var room = FarRooms.of(acceptance.room(), promise.peer(), promise.waited(), stranger.peer(), stranger.waited())
                 .with(new Far(stranger.peer(), promise.home()));
-        return rooms.open(acceptance.sheltered() ? room.sheltered() : room, visit, Guest.of(stranger), () -> {});
+        var visit = present.get(promise.peer());
+        return Optional.of(
+                rooms.open(acceptance.sheltered() ? room.sheltered() : room, visit, Guest.of(stranger), () -> {}));
     }
 }

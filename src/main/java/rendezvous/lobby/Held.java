@@ -9,10 +9,13 @@ import rendezvous.matchmaking.Wishes;
 
 /** Somebody who waits at another node, as that told it. Times are in milliseconds of this node's clock. */
 final class Held {
+    private static final long STALE = 5_000;
+
     private final NodeId home;
     private final Offer offer;
     private final Ticket ticket;
     private final Set<PeerId> barred;
+    private final long told;
     private long engagedUntil;
     private long aloneSince;
     private int turn;
@@ -25,6 +28,12 @@ final class Held {
                 offer.peer(), now - offer.waited(), new Wishes(offer.interests(), offer.language()), offer.device());
         barred = Set.copyOf(offer.barred());
         aloneSince = now;
+        told = now;
+    }
+
+    /** Its home repeats itself, unless it tells another node by now. */
+    boolean isStale(long now) {
+        return now - told > STALE;
     }
 
     /** The same one, told anew: what has been done about it so far is remembered. */

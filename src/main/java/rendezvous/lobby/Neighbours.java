@@ -30,10 +30,11 @@ public class Neighbours {
         known.remove(node);
     }
 
-    /** Over all nodes. */
-    public int sum(ToIntFunction<Figures> figure) {
-        return known.values().stream()
-                .mapToInt(node -> figure.applyAsInt(node.figures()))
+    /** Over all nodes but one. */
+    public int sumExcept(NodeId self, ToIntFunction<Figures> figure) {
+        return known.entrySet().stream()
+                .filter(node -> !node.getKey().equals(self))
+                .mapToInt(node -> figure.applyAsInt(node.getValue().figures()))
                 .sum();
     }
 

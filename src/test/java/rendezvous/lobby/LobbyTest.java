@@ -44,6 +44,8 @@ class LobbyTest {
             barriers,
             lobby,
             new Recorder(),
+            new Visitors(clock),
+            new Courtship(),
             new MatchingSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), Self.LAST),
             clock,
             new Random(1),
@@ -510,6 +512,11 @@ class LobbyTest {
             }
             told.add(room);
             shared.addAll(interests);
+        }
+
+        @Override
+        public void announce(Room room, Guest stranger, List<String> interests) {
+            throw new AssertionError("there is but one node");
         }
 
         @Override
