@@ -24,6 +24,7 @@ public sealed interface ClientMessage {
             String name,
             List<String> interests,
             String language,
+            String region,
             boolean relay,
             DeviceId device,
             Set<BlockMark> blocked,

@@ -92,7 +92,7 @@ public class Departure {
 
     /** What else it means that this one was sent away. */
     void settle(PeerSession peer) {
-        var ended = lobby.exit(peer.id(), room -> {});
+        var ended = lobby.exit(peer.id(), exit.setAdrift(peer));
         sessions.remove(peer);
         exit.count(peer, Parting.GONE, ended);
         tell(peer, EndCause.DRAINED);

@@ -6,6 +6,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.List;
 import rendezvous.identity.PeerId;
+import rendezvous.lobby.Guest;
 import rendezvous.lobby.Introductions;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.ServerMessage.Match;
@@ -38,6 +39,11 @@ public class Introducer implements Introductions {
     }
 
     @Override
+    public void announce(Room room, Guest stranger, List<String> interests) {
+        room.residents().forEach(to -> announce(room, to, stranger.name(), interests));
+    }
+
+    @Override
     public void deliver(Room room) {
         sessions.reach(room.offerer()).ifPresent(Recipient::flush);
         sessions.reach(room.answerer()).ifPresent(Recipient::flush);
@@ -50,11 +56,14 @@ public class Introducer implements Introductions {
     }
 
     private void announce(Room room, PeerId to, List<String> interests) {
-        var other = room.other(to);
-        var name = sessions.of(other).flatMap(PeerSession::name).orElse("");
+        var name = sessions.of(room.other(to)).flatMap(PeerSession::name).orElse("");
+        announce(room, to, name, interests);
+    }
+
+    private void announce(Room room, PeerId to, String name, List<String> interests) {
         var match = new Match(
                 room.id(),
-                other,
+                room.other(to),
                 name,
                 to.equals(room.offerer()),
                 interests,

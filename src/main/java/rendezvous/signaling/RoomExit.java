@@ -5,6 +5,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Consumer;
+import rendezvous.cluster.Letter.Adrift;
+import rendezvous.cluster.Letter.Left;
+import rendezvous.lobby.Mail;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.ServerMessage.Leave;
 import rendezvous.rooms.Room;
@@ -13,25 +16,42 @@ import rendezvous.rooms.Room;
 @ApplicationScoped
 public class RoomExit {
     private final PeerSessions sessions;
+    private final Mail mail;
     private final Codec codec;
     private final Event<RoomEnded> ends;
 
     /** For the proxy. */
     protected RoomExit() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public RoomExit(PeerSessions sessions, Codec codec, Event<RoomEnded> ends) {
+    public RoomExit(PeerSessions sessions, Mail mail, Codec codec, Event<RoomEnded> ends) {
         this.sessions = sessions;
+        this.mail = mail;
         this.codec = codec;
         this.ends = ends;
     }
 
     /** For the lobby's step that ends the room; {@link #deliver} is to follow it. */
     Consumer<Room> tellOther(PeerSession leaver, boolean isTimeout) {
-        return room -> sessions.reach(room.other(leaver.id()))
-                .ifPresent(other -> other.post(codec.encode(new Leave(leaver.id(), room.id(), isTimeout))));
+        return room -> {
+            if (room.isLocal()) {
+                sessions.reach(room.other(leaver.id()))
+                        .ifPresent(other -> other.post(codec.encode(new Leave(leaver.id(), room.id(), isTimeout))));
+            } else {
+                mail.post(room.far().home(), new Left(room.id(), leaver.id(), isTimeout));
+            }
+        };
+    }
+
+    /** The same where the leaver is sent to another node, and its call goes on. */
+    Consumer<Room> setAdrift(PeerSession leaver) {
+        return room -> {
+            if (!room.isLocal()) {
+                mail.post(room.far().home(), new Adrift(room.id(), leaver.id()));
+            }
+        };
     }
 
     /** @param ended the room, if one did */

@@ -46,7 +46,14 @@ public class Welcome {
         if (peer.introduce(info.name())) {
             beginnings.fire(new VisitBegan(peer.id()));
         }
-        var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
+        var guest = new Guest(
+                info.name(),
+                info.interests(),
+                info.language(),
+                info.region(),
+                info.relay(),
+                info.device(),
+                info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
         greeting.send(peer, handover);
         if (handover.isPresent()) {

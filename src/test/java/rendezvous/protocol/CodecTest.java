@@ -301,7 +301,7 @@ class CodecTest {
     }
 
     private static SetInfo named(String name) {
-        return new SetInfo(name, List.of(), "", false, DeviceId.UNKNOWN, Set.of(), Return.NONE);
+        return new SetInfo(name, List.of(), "", "", false, DeviceId.UNKNOWN, Set.of(), Return.NONE);
     }
 
     private static String setInfo(String name) {

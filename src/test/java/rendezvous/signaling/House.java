@@ -12,7 +12,10 @@ import rendezvous.admission.Admission;
 import rendezvous.admission.ClientAddresses;
 import rendezvous.admission.Place;
 import rendezvous.admission.TrustedProxies;
+import rendezvous.cluster.Cluster;
+import rendezvous.cluster.MemoryCluster;
 import rendezvous.config.AdmissionSettings;
+import rendezvous.config.ClusterSettings;
 import rendezvous.config.DrainSettings;
 import rendezvous.config.FrameSettings;
 import rendezvous.config.HeartbeatSettings;
@@ -25,13 +28,23 @@ import rendezvous.config.PresenceSettings;
 import rendezvous.config.ResumeSettings;
 import rendezvous.config.SkipSettings;
 import rendezvous.ice.IceServers;
+import rendezvous.lobby.Abroad;
 import rendezvous.lobby.ArrivalRounds;
 import rendezvous.lobby.Barriers;
+import rendezvous.lobby.Broker;
+import rendezvous.lobby.Courtship;
+import rendezvous.lobby.FarBarriers;
+import rendezvous.lobby.FarRooms;
 import rendezvous.lobby.Lobby;
+import rendezvous.lobby.Mail;
 import rendezvous.lobby.ManualClock;
 import rendezvous.lobby.MatchRound;
 import rendezvous.lobby.MatchRounds;
+import rendezvous.lobby.Neighbours;
+import rendezvous.lobby.Proposals;
 import rendezvous.lobby.SkipCache;
+import rendezvous.lobby.Surplus;
+import rendezvous.lobby.Visitors;
 import rendezvous.lobby.WaitingQueue;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.InterestRule;
@@ -57,6 +70,8 @@ final class House {
     private static final AdmissionSettings PLENTY =
             new AdmissionSettings(PLACES, PLACES, 1_000_000, 1_000_000, List.of());
 
+    private static final ClusterSettings CLUSTER = ClusterSettings.ALONE;
+
     final ManualClock clock = new ManualClock();
     final Rooms rooms = new Rooms();
     final WaitingQueue waiting = new WaitingQueue(clock);
@@ -72,13 +87,26 @@ final class House {
     final KeepAlive keepAlive;
     final Admission admission;
     final Drain drain;
+    final Cluster node;
+    final Mail mail;
+    final Courtship courtship;
+    final Broker broker;
+    final ClusterBeat beat;
+    final Correspondence correspondence;
     /** All that was made known, in order, but for what the rounds say. */
     final List<Object> facts = new ArrayList<>();
 
     private final MatchRounds rounds;
     private boolean roundIsAskedFor;
 
+    /** A node alone. */
     House(long seed) {
+        this(seed, new MemoryCluster().join());
+    }
+
+    /** @param node its part in a cluster */
+    House(long seed, Cluster node) {
+        this.node = node;
         var random = new Random(seed);
         admission = new Admission(PLENTY, new ClientAddresses(new TrustedProxies(PLENTY)), clock);
         var ice = IceSettings.of(List.of());
@@ -89,14 +117,22 @@ final class House {
         sessions = new PeerSessions(lobby, heartbeats, keys, LIMITS, clock, random);
         var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST);
         var introducer = new Introducer(sessions, codec);
-        var round = new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random, nobodyListens());
+        mail = new Mail(node);
+        var farBarriers = new FarBarriers(barriers, clock);
+        var farRooms = new FarRooms(rooms, introducer);
+        courtship = new Courtship(lobby, waiting, farBarriers, farRooms, mail, clock, random);
+        var visitors = new Visitors(clock);
+        var round = new MatchRound(
+                waiting, barriers, lobby, introducer, visitors, courtship, matching, clock, random, nobodyListens());
         rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
-        var exit = new RoomExit(sessions, codec, noted());
+        var exit = new RoomExit(sessions, mail, codec, noted());
         departure = new Departure(lobby, sessions, exit, resume, noted());
         drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
-        var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
+        var neighbours = new Neighbours();
+        var muster = new Muster(node, CLUSTER, neighbours, sessions, waiting, rooms, drain, clock);
+        var attendance = new Attendance(muster, rooms, presence, clock, codec);
         var resumption = new Resumption(keys, departure, noted(), noted());
         newcomers = new Newcomers(INTRODUCTION, clock, noted(), noted());
         keepAlive = new KeepAlive(
@@ -109,12 +145,21 @@ final class House {
                 clock);
         var greeting = new Greeting(new IceServers(ice, clock), attendance, keys, codec);
         var exchange = new Exchange(codec, nobodyListens());
+        var partners = new FarPartners(rooms, sessions, new Abroad(lobby, rooms), mail, codec, noted());
+        var directness = new Directness(rooms, sessions, mail, codec);
+        var surplus = new Surplus(waiting, lobby, farBarriers, CLUSTER, clock);
+        broker = new Broker(neighbours, CLUSTER, matching, clock, random);
+        var proposals = new Proposals(lobby, waiting, farBarriers, farRooms, mail, ice, clock, nobodyListens());
+        var pairing = new Pairing(node, surplus, broker, visitors, courtship, proposals, neighbours);
+        correspondence = new Correspondence(node, mail, pairing, partners, directness, arrivals);
+        node.open(correspondence);
+        beat = new ClusterBeat(node, CLUSTER, correspondence, mail, surplus, broker, courtship, muster, arrivals);
         router = new MessageRouter(
                 exchange,
                 new Welcome(newcomers, resumption, lobby, greeting, arrivals, noted()),
                 new Wishes(lobby, arrivals, skips, exit, exchange),
-                new SignalRelay(rooms, sessions, codec, kind -> {}),
-                new Directness(rooms, sessions, codec),
+                new SignalRelay(rooms, sessions, partners, codec, kind -> {}),
+                directness,
                 new Complaints(exit, lobby, arrivals, codec, nobodyListens()),
                 new CallReports(lobby, nobodyListens()));
     }
