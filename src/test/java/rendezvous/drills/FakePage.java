@@ -47,6 +47,7 @@ final class FakePage implements WebSocket.Listener {
     private volatile String id = "";
     private volatile URI home;
     private volatile Company company = Company.NONE;
+    private volatile boolean isIn;
     private volatile int doubles;
 
     FakePage(Crowd crowd, Kind kind, int number, String wish) {
@@ -148,6 +149,11 @@ final class FakePage implements WebSocket.Listener {
         return id;
     }
 
+    /** Whether it has a socket and is introduced. */
+    boolean isIn() {
+        return isIn;
+    }
+
     /** The node it is at, or was last. */
     URI home() {
         return home;
@@ -182,6 +188,7 @@ final class FakePage implements WebSocket.Listener {
             return;
         }
         socket = null;
+        isIn = false;
         if (code == Comeback.RESTART) {
             wasSentAway = true;
             claim.isVoid();
@@ -272,5 +279,6 @@ final class FakePage implements WebSocket.Listener {
             says("{\"event\":\"queue\"}");
         }
         welcomes++;
+        isIn = true;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import rendezvous.wire.Await;
+import rendezvous.wire.Nodes;
 
 /** One of three nodes is killed, again and again, while people look for company; and is started anew each time. */
 class KillDrill {

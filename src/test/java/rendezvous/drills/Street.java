@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import rendezvous.wire.Await;
@@ -23,6 +24,15 @@ record Street(List<FakePage> pages) {
         assertNoDoubles();
     }
 
+    /** Nobody is in company with somebody at this node but those who are there, too. */
+    void awaitNobodyAcross(URI node, Duration patience) {
+        Await.until(
+                "nobody is with somebody of the other side",
+                patience,
+                () -> across().stream().noneMatch(page -> page.home().equals(node))
+                        && withSomebodyAt(node).isEmpty());
+    }
+
     /** At no time was any of them told of a match while it was in a room still. */
     void assertNoDoubles() {
         assertThat(pages.stream().filter(page -> page.doubles() > 0))
@@ -31,7 +41,7 @@ record Street(List<FakePage> pages) {
     }
 
     List<String> complaints() {
-        var byId = pages.stream().collect(Collectors.toMap(FakePage::id, Function.identity(), (one, same) -> one));
+        var byId = byId();
         var complaints = new ArrayList<String>();
         for (var page : pages) {
             var company = page.company();
@@ -49,7 +59,7 @@ record Street(List<FakePage> pages) {
 
     /** Those who are in company with somebody at another node. */
     List<FakePage> across() {
-        var byId = pages.stream().collect(Collectors.toMap(FakePage::id, Function.identity(), (one, same) -> one));
+        var byId = byId();
         return pages.stream()
                 .filter(page -> byId.containsKey(page.company().remoteId()))
                 .filter(page -> !byId.get(page.company().remoteId()).home().equals(page.home()))
@@ -58,9 +68,13 @@ record Street(List<FakePage> pages) {
 
     /** Those at other nodes who are in company with somebody at this one. */
     List<FakePage> withSomebodyAt(URI node) {
-        var byId = pages.stream().collect(Collectors.toMap(FakePage::id, Function.identity(), (one, same) -> one));
+        var byId = byId();
         return across().stream()
                 .filter(page -> byId.get(page.company().remoteId()).home().equals(node))
                 .toList();
+    }
+
+    private Map<String, FakePage> byId() {
+        return pages.stream().collect(Collectors.toMap(FakePage::id, Function.identity(), (one, same) -> one));
     }
 }

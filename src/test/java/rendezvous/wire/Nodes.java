@@ -1,4 +1,4 @@
-package rendezvous.drills;
+package rendezvous.wire;
 
 import java.io.IOException;
 import java.net.URI;
@@ -7,32 +7,34 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import rendezvous.wire.Await;
-import rendezvous.wire.Figures;
-import rendezvous.wire.Membership;
-import rendezvous.wire.OwnServer;
 
 /** Several nodes that are one service, each a process of its own, which a drill kills, freezes and starts again. */
-final class Nodes implements AutoCloseable {
+public final class Nodes implements AutoCloseable {
     /** More than the others take to find out that one is lost, and to meet again afterwards. */
     private static final Duration TOGETHER = Duration.ofSeconds(60);
 
     private final List<Map<String, String>> settings = new ArrayList<>();
     private final List<OwnServer> nodes = new ArrayList<>();
 
-    private Nodes(List<OwnServer.Place> places, List<String> members, Map<String, String> common) throws Exception {
+    private Nodes(List<OwnServer.Place> places, List<String> members, IntFunction<Map<String, String>> common)
+            throws Exception {
         try {
             for (int i = 0; i < places.size(); i++) {
-                var own = new HashMap<>(common);
-                own.putAll(Membership.of(members, i));
+                var own = new HashMap<>(common.apply(i));
+                if (!members.isEmpty()) {
+                    own.putAll(Membership.of(members, i));
+                }
                 settings.add(own);
                 nodes.add(OwnServer.starting(places.get(i), own));
             }
             for (var node : nodes) {
                 node.ready();
             }
-            awaitTogether(nodes.size());
+            if (!members.isEmpty()) {
+                awaitTogether(nodes.size());
+            }
         } catch (Exception | AssertionError e) {
             close();
             throw e;
@@ -40,12 +42,17 @@ final class Nodes implements AutoCloseable {
     }
 
     /** All ready, and each sees the others. */
-    static Nodes start(int number) throws Exception {
-        return start(number, Map.of());
+    public static Nodes start(int number) throws Exception {
+        return start(number, node -> Map.of());
     }
 
-    /** @param settings of all, by their names in the environment */
-    static Nodes start(int number, Map<String, String> settings) throws Exception {
+    /** One that is no cluster at all. */
+    public static Nodes alone(Map<String, String> settings) throws Exception {
+        return new Nodes(List.of(OwnServer.Place.here(OwnServer.freePort())), List.of(), node -> settings);
+    }
+
+    /** @param settings of each, by their names in the environment */
+    public static Nodes start(int number, IntFunction<Map<String, String>> settings) throws Exception {
         var members = new ArrayList<String>();
         var places = new ArrayList<OwnServer.Place>();
         for (int i = 0; i < number; i++) {
@@ -56,31 +63,31 @@ final class Nodes implements AutoCloseable {
     }
 
     /** At these places, whose nodes find each other at {@code members}. */
-    static Nodes start(List<OwnServer.Place> places, List<String> members) throws Exception {
-        return new Nodes(places, members, Map.of());
+    public static Nodes start(List<OwnServer.Place> places, List<String> members) throws Exception {
+        return new Nodes(places, members, node -> Map.of());
     }
 
-    OwnServer node(int number) {
+    public OwnServer node(int number) {
         return nodes.get(number);
     }
 
-    int size() {
+    public int size() {
         return nodes.size();
     }
 
     /** Where to connect to each. */
-    URI[] signaling() {
+    public URI[] signaling() {
         return nodes.stream().map(OwnServer::signaling).toArray(URI[]::new);
     }
 
     /** In place of one that was crashed or closed: ready, and known to so many in all. */
-    void startAgain(int number, int inAll) throws Exception {
+    public void startAgain(int number, int inAll) throws Exception {
         nodes.set(number, nodes.get(number).again(settings.get(number)));
         awaitTogether(inAll);
     }
 
     /** Each of those that run sees so many. */
-    void awaitTogether(int inAll) {
+    public void awaitTogether(int inAll) {
         var running = IntStream.range(0, nodes.size())
                 .filter(i -> nodes.get(i).isAlive())
                 .toArray();
@@ -90,11 +97,11 @@ final class Nodes implements AutoCloseable {
     }
 
     /** How many nodes this one sees, itself among them. */
-    int seenBy(int number) {
+    public int seenBy(int number) {
         return (int) figures(number).of("rendezvous_cluster_nodes");
     }
 
-    Figures figures(int number) {
+    public Figures figures(int number) {
         try {
             return new Figures(nodes.get(number).get("/metrics?scope=application"));
         } catch (IOException e) {
@@ -106,7 +113,7 @@ final class Nodes implements AutoCloseable {
     }
 
     /** None of them complained of a mistake of its own. */
-    void assertNoExceptions() throws IOException {
+    public void assertNoExceptions() throws IOException {
         for (var node : nodes) {
             if (node.log().contains("Exception: ") && node.log().contains("at rendezvous.")) {
                 throw new AssertionError("a node's log has exceptions:\n" + node.log());
