@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * before the next test begins: no test meets another's strangers, and none leaves a trace.
  */
 @RunAsClient
-@ExtendWith({ArquillianExtension.class, SecondNode.class})
+@ExtendWith({SecondNode.class, ArquillianExtension.class})
 abstract class WireTest {
     private final List<AutoCloseable> guests = new ArrayList<>();
     private int arrivals;
