@@ -49,7 +49,7 @@ final class SecondNode implements BeforeAllCallback, BeforeEachCallback {
     }
 
     /** What JUnit closes at the end. */
-    private record Started(OwnServer server) implements ExtensionContext.Store.CloseableResource {
+    private record Started(OwnServer server) implements AutoCloseable {
         @Override
         public void close() {
             node = null;
