@@ -114,11 +114,18 @@ public final class Nodes implements AutoCloseable {
 
     /** None of them complained of a mistake of its own. */
     public void assertNoExceptions() throws IOException {
-        for (var node : nodes) {
-            if (node.log().contains("Exception: ") && node.log().contains("at rendezvous.")) {
-                throw new AssertionError("a node's log has exceptions:\n" + node.log());
-            }
+        if (logs().contains("at rendezvous.")) {
+            throw new AssertionError("a node's log has exceptions of ours:\n" + logs());
         }
+    }
+
+    /** Of those that run, or ran last. */
+    public String logs() throws IOException {
+        var logs = new StringBuilder();
+        for (var node : nodes) {
+            logs.append(node.log());
+        }
+        return logs.toString();
     }
 
     @Override

@@ -27,6 +27,11 @@ final class SecondNode implements BeforeAllCallback, BeforeEachCallback {
         return node != null;
     }
 
+    /** One or two of a test's own. */
+    static Nodes startAsMany(Map<String, String> settings) throws Exception {
+        return IS_WANTED ? Nodes.start(2, number -> settings) : Nodes.alone(settings);
+    }
+
     static URI page() {
         return node.at("/");
     }
