@@ -1,5 +1,7 @@
 package rendezvous.wire;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -20,5 +22,13 @@ public final class Membership {
                 "tests",
                 "CLUSTER_SECRET",
                 SECRET);
+    }
+
+    /** The same for a node that is not started by {@code payara/run}: what that gives its JVM. */
+    static String javaOptions(List<String> members, int own) throws IOException {
+        var grid = new ProcessBuilder("bash", "-c", "PAYARA_ALWAYS= && . payara/grid && echo $GRID_JAVA");
+        grid.environment().putAll(of(members, own));
+        var options = new String(grid.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return options + " -Drendezvous.cluster.secret=" + SECRET;
     }
 }

@@ -65,7 +65,8 @@ final class SecondNode implements BeforeAllCallback, BeforeEachCallback {
     private static Started start() {
         try {
             var members = List.of("127.0.0.1:" + OwnServer.freePort(), "127.0.0.1:" + OwnServer.freePort());
-            Membership.of(members, 0).forEach((name, value) -> System.setProperty("rendezvous.first." + name, value));
+            System.setProperty("rendezvous.first.grid", "--hzconfigfile payara/cluster.xml");
+            System.setProperty("rendezvous.first.java", Membership.javaOptions(members, 0));
             node = OwnServer.with(settings(members));
             return new Started(node);
         } catch (IOException | InterruptedException | URISyntaxException e) {
