@@ -12,12 +12,19 @@ import rendezvous.matchmaking.Wishes;
  * What somebody who is connected said of itself, as far as it matters for whom it meets.
  *
  * @param language a BCP 47 tag; empty for none
+ * @param region where its page found itself nearest to; empty for unknown
  * @param relay whether it asks that strangers do not learn its address
  * @param blocked its marks of those it blocked, the oldest first
  */
-public record Guest(List<String> interests, String language, boolean relay, DeviceId device, Set<BlockMark> blocked) {
+public record Guest(
+        List<String> interests,
+        String language,
+        String region,
+        boolean relay,
+        DeviceId device,
+        Set<BlockMark> blocked) {
     /** Somebody who has said nothing. */
-    static final Guest UNKNOWN = new Guest(List.of(), "", false, DeviceId.UNKNOWN, Set.of());
+    static final Guest UNKNOWN = new Guest(List.of(), "", "", false, DeviceId.UNKNOWN, Set.of());
 
     Wishes wishes() {
         return new Wishes(interests, language);
@@ -34,6 +41,6 @@ public record Guest(List<String> interests, String language, boolean relay, Devi
         if (marks.size() > BlockMark.MOST) {
             marks.remove(marks.iterator().next());
         }
-        return new Guest(interests, language, relay, device, Collections.unmodifiableSet(marks));
+        return new Guest(interests, language, region, relay, device, Collections.unmodifiableSet(marks));
     }
 }

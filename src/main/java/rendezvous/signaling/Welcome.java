@@ -56,7 +56,8 @@ public class Welcome {
         if (peer.introduce(info.name())) {
             beginnings.fire(new VisitBegan(peer.id()));
         }
-        var guest = new Guest(info.interests(), info.language(), info.relay(), info.device(), info.blocked());
+        var guest = new Guest(
+                info.interests(), info.language(), info.region(), info.relay(), info.device(), info.blocked());
         boolean waits = lobby.introduce(peer.id(), guest);
         var given = ice.answer(peer.id());
         var greeting = codec.encode(success(peer, given, handover));

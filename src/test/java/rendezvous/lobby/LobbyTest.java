@@ -487,11 +487,11 @@ class LobbyTest {
     }
 
     private static Guest interestedIn(String... interests) {
-        return new Guest(List.of(interests), "", false, DeviceId.UNKNOWN, Set.of());
+        return new Guest(List.of(interests), "", "", false, DeviceId.UNKNOWN, Set.of());
     }
 
     private static Guest withDevice(String device) {
-        return new Guest(List.of(), "", false, new DeviceId(device), Set.of());
+        return new Guest(List.of(), "", "", false, new DeviceId(device), Set.of());
     }
 
     private Room meet(PeerId one, PeerId other) {
