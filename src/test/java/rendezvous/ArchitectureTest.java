@@ -72,7 +72,7 @@ class ArchitectureTest {
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ops", "signaling", "ice")
             .whereLayer("cluster")
-            .mayOnlyBeAccessedByLayers("ops", "signaling", "lobby")
+            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "lobby")
             .whereLayer("config")
             .mayOnlyBeAccessedByLayers("admin", "ops", "page", "signaling", "admission", "lobby", "ice", "cluster");
 
