@@ -105,6 +105,16 @@ class ArchitectureTest {
             .resideInAnyPackage("org.glassfish..", "org.apache..");
 
     @ArchTest
+    static final ArchRule one_class_alone_knows_the_data_grid = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("rendezvous.cluster.HazelcastGrid")
+            .and()
+            .haveNameNotMatching("rendezvous\\.cluster\\.HazelcastGrid\\$.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.hazelcast..");
+
+    @ArchTest
     static final ArchRule the_socket_is_known_to_its_package_alone = classes()
             .that()
             .resideOutsideOfPackages("rendezvous.signaling..", "rendezvous.connector..")
