@@ -68,6 +68,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    IntroductionSettings introduction() {
+        return config.introduction();
+    }
+
+    @Produces
+    @Singleton
     LimitSettings limits() {
         return config.limits();
     }

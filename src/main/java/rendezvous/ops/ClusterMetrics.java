@@ -10,6 +10,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import rendezvous.cluster.Cluster;
 import rendezvous.cluster.LetterKind;
 import rendezvous.cluster.Postage;
+import rendezvous.lobby.Broker;
+import rendezvous.lobby.Visitors;
 
 /** How many nodes there are, and what passes between this one and the others. */
 @ApplicationScoped
@@ -25,11 +27,19 @@ public class ClusterMetrics implements Postage {
     protected ClusterMetrics() {}
 
     @Inject
-    public ClusterMetrics(MetricRegistry metrics, Cluster cluster) {
+    public ClusterMetrics(MetricRegistry metrics, Cluster cluster, Broker broker, Visitors visitors) {
         metrics.gauge(
                 Described.as("rendezvous_cluster_nodes", "That are one service with this one, itself included"),
                 cluster,
                 all -> all.nodes().size());
+        metrics.gauge(
+                Described.as("rendezvous_offered", "Who found nobody at home, as the node knows that pairs them"),
+                broker,
+                Broker::size);
+        metrics.gauge(
+                Described.as("rendezvous_visiting", "People of other nodes in this one's rounds"),
+                visitors,
+                Visitors::size);
         lost = metrics.counter(Described.as("rendezvous_cluster_lost", "Nodes that went or could not be reached"));
         farPairs = metrics.counter(
                 Described.as("rendezvous_far_pairs", "Pairs of two nodes, counted where the room opened first"));
