@@ -20,7 +20,7 @@ import { fullScreen, pictureInPicture, sound } from './media/showing.js';
 import { Studio } from './media/studio.js';
 import { listenForKeys } from './shortcuts.js';
 import { Signaling } from './signaling.js';
-import { socketsWith } from './ticket.js';
+import { isTicketAsked, socketsWith } from './ticket.js';
 import './views/remote-pane.js';
 import './views/local-pane.js';
 import './views/device-picker.js';
@@ -54,8 +54,10 @@ function styled(name) {
   });
 }
 
+const endpoint = () => new URL('signaling', document.baseURI);
+
 function signalingUrl() {
-  const url = new URL('signaling', document.baseURI);
+  const url = endpoint();
   url.protocol = url.protocol.replace('http', 'ws');
   return url;
 }
@@ -100,6 +102,8 @@ export async function setUp(house) {
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
     blocked: (mark) => lounge.block(mark),
+    // Who came in without one needs none now.
+    isTicketAsked: async (wasIn) => (ticket !== null || !wasIn) && isTicketAsked(endpoint(), fetch),
     hush,
     senses: { hidden: () => document.hidden, luma: () => lumaOf(stranger()) },
   });
