@@ -89,8 +89,14 @@ public class Courtship {
 
     /** Opens the room here too; or ends it there, where the promise holds no more, with an answer as below. */
     public boolean accepted(NodeId home, Acceptance acceptance) {
-        var opened = lobby.step(
-                present -> promised(acceptance.room(), home).flatMap(promise -> open(present, promise, acceptance)));
+        var opened = lobby.step(present -> {
+            var room = promised(acceptance.room(), home).flatMap(promise -> open(present, promise, acceptance));
+            if (room.isEmpty()) {
+                mail.post(
+                        home, new Left(acceptance.room(), acceptance.stranger().peer(), false));
+            }
+            return room;
+        });
         opened.ifPresent(rooms::deliver);
         return opened.isEmpty();
     }
@@ -154,7 +160,6 @@ public class Courtship {
     private Optional<Room> open(Map<PeerId, Visit> present, Promise promise, Acceptance acceptance) {
         if (!promise.holds(present, barriers) || !waiting.redeem(promise.ticket())) {
             release(acceptance.room(), promise);
-            mail.post(promise.home(), new Left(acceptance.room(), promise.peer(), false));
             return Optional.empty();
         }
         promises.remove(acceptance.room());

@@ -18,6 +18,7 @@ final class Town {
     final MemoryCluster network = new MemoryCluster();
     final List<House> houses = new ArrayList<>();
     private int beats;
+    private int built;
 
     Town(int size) {
         for (int i = 0; i < size; i++) {
@@ -28,7 +29,7 @@ final class Town {
 
     /** One more, which is young and empty. */
     House build() {
-        var house = new House(houses.size() + 1, network.join());
+        var house = new House(++built, network.join());
         houses.add(house);
         return house;
     }
