@@ -3,10 +3,12 @@
  * browser. Loaded by app.js when it is first wanted, so that the welcome is there at once.
  *
  * @import { Device } from './device.js'
+ * @import { Nearest } from './nearest.js'
  * @import { State, Store } from './state.js'
  * @import { Fulfilment, Wish, Wishes } from './views/view.js'
  * @import { Words } from './words.js'
- * @typedef {{ store: Store, self: string, device: Device, ticket: string | null, language: () => string, words: () => Words,
+ * @typedef {{ store: Store, self: string, device: Device, ticket: string | null,
+ *   nearest: Promise<Nearest | null>, language: () => string, words: () => Words,
  *   hush: (until: Promise<unknown>) => void }} House
  * @typedef {{ fulfil: <W extends Wish>(name: W, value: Wishes[W]) => unknown,
  *   changed: (state: State, before: State) => void }} Stage
@@ -79,18 +81,21 @@ function onOtherNetwork(changed) {
 /** @param {House} house @returns {Promise<Stage>} */
 export async function setUp(house) {
   const { store, self, device, ticket, language, hush } = house;
-  await Promise.all(STYLES.map(styled));
+  // Without it one stays where the page came from.
+  const finding = house.nearest.catch(() => null);
+  const [nearest] = await Promise.all([finding, ...STYLES.map(styled)]);
   const introduction = () => ({
     name: self,
     interests: store.state.settings.interests,
     language: language() || undefined,
+    region: nearest?.name || undefined,
     ...(store.state.settings.relay && { relay: true }),
     device: device.identity.id,
     blocked: device.identity.blocked,
   });
   /** @type {Studio} */
   let studio;
-  const Socket = socketsWith(ticket, WebSocket);
+  const Socket = socketsWith(ticket, nearest?.sockets(WebSocket) ?? WebSocket);
   const call = new Call(introduction, store, {
     camera: (on) => (studio = new Studio(navigator.mediaDevices, () => store.state.settings, on)),
     signaling: (listener) => new Signaling(signalingUrl(), listener, { WebSocket: Socket }),

@@ -17,6 +17,8 @@ import rendezvous.config.ClusterSettings;
 public class ClusterProducer {
     private final ClusterSettings settings;
     private final RandomGenerator random;
+    private final Postage postage;
+    private final Roll roll;
 
     private GridCluster grid;
     private Cluster cluster;
@@ -26,13 +28,15 @@ public class ClusterProducer {
 
     /** For the proxy. */
     protected ClusterProducer() {
-        this(null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ClusterProducer(ClusterSettings settings, RandomGenerator random) {
+    public ClusterProducer(ClusterSettings settings, RandomGenerator random, Postage postage, Roll roll) {
         this.settings = settings;
         this.random = random;
+        this.postage = postage;
+        this.roll = roll;
     }
 
     void chooseAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -59,6 +63,6 @@ public class ClusterProducer {
     private Cluster joined() {
         var streams = new Streams(new Seal(settings.secret(), random), random);
         grid = new GridCluster(HazelcastGrid.ofPayara(), streams, threads::newThread);
-        return grid;
+        return new WatchedCluster(grid, postage, roll, System::nanoTime);
     }
 }

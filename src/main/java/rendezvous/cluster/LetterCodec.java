@@ -8,6 +8,7 @@ import java.util.function.Function;
 import rendezvous.cluster.Letter.Acceptance;
 import rendezvous.cluster.Letter.Adrift;
 import rendezvous.cluster.Letter.Consent;
+import rendezvous.cluster.Letter.Echo;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
 import rendezvous.cluster.Letter.Left;
@@ -41,7 +42,8 @@ final class LetterCodec {
             new Kind<>(Left.class, LetterParts::left, LetterParts::left),
             new Kind<>(Consent.class, LetterParts::consent, LetterParts::consent),
             new Kind<>(Adrift.class, LetterParts::adrift, LetterParts::adrift),
-            new Kind<>(Figures.class, LetterParts::figures, LetterParts::figures));
+            new Kind<>(Figures.class, LetterParts::figures, LetterParts::figures),
+            new Kind<>(Echo.class, LetterParts::echo, LetterParts::echo));
 
     private LetterCodec() {}
 

@@ -3,6 +3,7 @@ package rendezvous.cluster;
 import rendezvous.cluster.Letter.Acceptance;
 import rendezvous.cluster.Letter.Adrift;
 import rendezvous.cluster.Letter.Consent;
+import rendezvous.cluster.Letter.Echo;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
 import rendezvous.cluster.Letter.Guest;
@@ -125,6 +126,14 @@ final class LetterParts {
 
     static Figures figures(LetterReader in) {
         return new Figures(in.text(SHORT), in.number(), in.number(), in.number(), in.span(), in.flag());
+    }
+
+    static void echo(LetterWriter out, Echo it) {
+        out.big(it.sent()).flag(it.back());
+    }
+
+    static Echo echo(LetterReader in) {
+        return new Echo(in.big(), in.flag());
     }
 
     private static void offer(LetterWriter out, Offer it) {

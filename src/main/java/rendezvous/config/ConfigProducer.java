@@ -110,6 +110,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    RegionSettings regions() {
+        return config.regions();
+    }
+
+    @Produces
+    @Singleton
     LogSettings log() {
         return config.log();
     }

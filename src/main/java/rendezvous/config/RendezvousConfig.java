@@ -20,6 +20,7 @@ public record RendezvousConfig(
         TicketSettings tickets,
         IceSettings ice,
         ClusterSettings cluster,
+        RegionSettings regions,
         LogSettings log,
         AdminSettings admin) {
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
@@ -59,6 +60,7 @@ public record RendezvousConfig(
                 new TicketReader(settings).read(),
                 new IceReader(settings).read(heartbeat.interval()),
                 ClusterSettings.read(settings),
+                RegionSettings.read(settings),
                 LogSettings.read(settings),
                 AdminSettings.read(settings));
     }

@@ -15,7 +15,7 @@ import rendezvous.matchmaking.Wishes;
  *
  * @param name that others are shown
  * @param language a BCP 47 tag; empty for none
- * @param region that it is nearest to; empty for unknown
+ * @param region where its page found itself nearest to; empty for unknown
  * @param relay whether it asks that strangers do not learn its address
  * @param blocked its marks of those it blocked, the oldest first
  */

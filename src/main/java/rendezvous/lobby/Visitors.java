@@ -51,6 +51,11 @@ public class Visitors {
         anybody = !byPeer.isEmpty();
     }
 
+    public synchronized int size() {
+        leaveTheLate();
+        return byPeer.size();
+    }
+
     /** Those who are here for a round that begins now. Costs nothing where nobody is. */
     Party party() {
         return anybody ? gather() : Party.NOBODY;
