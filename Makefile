@@ -4,11 +4,15 @@ MVN := mvn -B -ntp -q
 
 .PHONY: help
 help: ## say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
 run: package ## build and start on http://localhost:8080/ (HTTP_PORT chooses the port); Ctrl-C ends it
 	@exec payara/run
+
+.PHONY: run-cluster
+run-cluster: package ## the same on three nodes and nginx, all on this machine; needs nginx
+	@exec payara/run-cluster
 
 .PHONY: package
 package: ## build target/ROOT.war, the one thing to deploy
@@ -44,6 +48,14 @@ bench: setup package ## measure and print a table; asserts nothing about time
 .PHONY: drills
 drills: ## attack a node in every documented way, beside two innocents; restart it with 5,000 visitors
 	@src/test/drills/run
+
+.PHONY: test-cluster
+test-cluster: setup package ## kill, freeze, part and replace nodes that are one service; KILLS=100 kills as often
+	@src/test/cluster/run
+
+.PHONY: bench-cluster
+bench-cluster: package ## measure one, two and three nodes and print a table; asserts nothing about time
+	@src/test/bench/cluster
 
 .PHONY: soak
 soak: ## visitors come and go for ten minutes (SOAK=2h: longer), and nothing of them is left

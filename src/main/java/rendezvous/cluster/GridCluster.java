@@ -21,8 +21,8 @@ final class GridCluster implements Cluster, Link.Listener {
     private static final long GLANCE_MILLIS = 250;
     private static final int GLANCES_TO_REMIND = 4;
 
-    /** Shorter than anybody feels, and long enough that many letters share an envelope when there are many. */
-    private static final long REST_NANOS = 300_000;
+    /** After each turn: a lone letter goes at once, and many share an envelope, which costs as much as they do. */
+    private static final long REST_NANOS = 2_000_000;
 
     private static final long PARTING_MILLIS = 1_000;
 
@@ -156,8 +156,8 @@ final class GridCluster implements Cluster, Link.Listener {
 
     private void rest(long until) {
         try {
+            LockSupport.parkNanos(REST_NANOS);
             if (wish.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                LockSupport.parkNanos(REST_NANOS);
                 wish.drainPermits();
             }
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import net.jqwik.api.Combinators;
 import rendezvous.cluster.Letter.Acceptance;
 import rendezvous.cluster.Letter.Adrift;
 import rendezvous.cluster.Letter.Consent;
+import rendezvous.cluster.Letter.Echo;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
 import rendezvous.cluster.Letter.Guest;
@@ -55,6 +56,7 @@ final class Letters {
                 guests(),
                 rooms(),
                 figures(),
+                Combinators.combine(SPAN, FLAG).as(Echo::new),
                 Combinators.combine(PEER, PEER, NODE).as(Suggestion::new)));
     }
 

@@ -20,6 +20,11 @@ public final class TheServer {
     @Deployment
     public static WebArchive deployment() throws IOException, URISyntaxException {
         sweepScratch();
+        return war();
+    }
+
+    /** The same for a node beside it. */
+    public static WebArchive war() throws URISyntaxException {
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
                 .importFrom(new File(System.getProperty("rendezvous.war")))
                 .as(WebArchive.class)

@@ -30,21 +30,27 @@ final class Crowd implements AutoCloseable {
         return thread;
     });
     private final HttpClient http = HttpClient.newBuilder().executor(threads).build();
-    private final URI server;
+    /** Who comes, and who comes back, is sent to one after another, as nginx does. */
+    private final List<URI> servers;
+
+    private final AtomicInteger connects = new AtomicInteger();
     /** By the second, on System.nanoTime's scale. */
     private final ConcurrentHashMap<Long, LongAdder> handshakes = new ConcurrentHashMap<>();
 
     private final AtomicInteger failedHandshakes = new AtomicInteger();
     private final AtomicInteger pages = new AtomicInteger();
 
-    Crowd(URI server) {
-        this.server = server;
+    Crowd(URI... servers) {
+        this.servers = List.of(servers);
     }
 
     /** All of them come, a few at once, and are introduced. */
     List<FakePage> arrive(int number, FakePage.Kind kind) {
-        var all = IntStream.range(0, number).mapToObj(i -> page(kind)).toList();
-        for (int i = 0; i < number; i++) {
+        return arrive(IntStream.range(0, number).mapToObj(i -> page(kind)).toList());
+    }
+
+    private List<FakePage> arrive(List<FakePage> all) {
+        for (int i = 0; i < all.size(); i++) {
             all.get(i).start();
             int soFar = i;
             Await.until(
@@ -57,9 +63,17 @@ final class Crowd implements AutoCloseable {
         return all;
     }
 
+    /** Two of them share a wish each, and come one after the other: so to different nodes, if there are several. */
+    List<FakePage> arriveInPairs(int number, FakePage.Kind kind) {
+        return arrive(IntStream.range(0, number)
+                .mapToObj(i -> new FakePage(this, kind, pages.incrementAndGet(), "pair " + i / 2))
+                .toList());
+    }
+
     FakePage page(FakePage.Kind kind) {
         int number = pages.incrementAndGet();
-        return new FakePage(this, kind, number);
+        // Nobody shares it.
+        return new FakePage(this, kind, number, kind == FakePage.Kind.WAITING ? "only " + number : "");
     }
 
     void awaits(String hope, List<FakePage> all, Predicate<FakePage> holds) {
@@ -76,7 +90,7 @@ final class Crowd implements AutoCloseable {
     }
 
     URI server() {
-        return server;
+        return servers.get(Math.floorMod(connects.getAndIncrement(), servers.size()));
     }
 
     /** One of its own, as a proxy would tell it. */

@@ -1,6 +1,8 @@
 package rendezvous.drills;
 
+import java.net.URI;
 import java.net.http.WebSocket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import rendezvous.wire.Received;
@@ -15,13 +17,18 @@ final class FakePage implements WebSocket.Listener {
         WAITING,
         /** Is with somebody, and goes on with the call by itself whatever becomes of the node. */
         CALLING,
+        /** Wants to be in company always: whoever is left asks again at once. */
+        SOCIABLE,
         /** Only there. */
         IDLE
     }
 
+    private static final Duration HANDSHAKE = Duration.ofSeconds(3);
+
     private final Crowd crowd;
     private final Kind kind;
     private final int number;
+    private final String wish;
     private final Claim claim = new Claim();
     private final Comeback comeback = new Comeback();
     private final StringBuilder parts = new StringBuilder(0);
@@ -36,11 +43,18 @@ final class FakePage implements WebSocket.Listener {
     private volatile boolean wasSentAway;
     private volatile int leaves;
     private volatile long leftAt;
+    private volatile boolean wasLost;
+    private volatile String id = "";
+    private volatile URI home;
+    private volatile Company company = Company.NONE;
+    private volatile boolean isIn;
+    private volatile int doubles;
 
-    FakePage(Crowd crowd, Kind kind, int number) {
+    FakePage(Crowd crowd, Kind kind, int number, String wish) {
         this.crowd = crowd;
         this.kind = kind;
         this.number = number;
+        this.wish = wish;
     }
 
     /** Comes, and stays from now on. */
@@ -73,6 +87,13 @@ final class FakePage implements WebSocket.Listener {
         if (last != null) {
             last.sendClose(WebSocket.NORMAL_CLOSURE, "").whenComplete((done, failure) -> last.abort());
         }
+    }
+
+    /** Out of its room, without a skip, and asks for the next. */
+    synchronized void hangsUp() {
+        company = Company.NONE;
+        says("{\"event\":\"unqueue\"}");
+        says("{\"event\":\"queue\"}");
     }
 
     /** After what it said before: the JDK takes one frame at a time. Nothing while it has no socket. */
@@ -118,11 +139,43 @@ final class FakePage implements WebSocket.Listener {
         return leftAt;
     }
 
+    /** Whether the latest who left was lost. */
+    boolean wasLost() {
+        return wasLost;
+    }
+
+    /** Its visit's name, which the other is told. */
+    String id() {
+        return id;
+    }
+
+    /** Whether it has a socket and is introduced. */
+    boolean isIn() {
+        return isIn;
+    }
+
+    /** The node it is at, or was last. */
+    URI home() {
+        return home;
+    }
+
+    /** As far as it was told. */
+    Company company() {
+        return company;
+    }
+
+    /** How often it was told of a match while it was in a room still. */
+    int doubles() {
+        return doubles;
+    }
+
     private void connect() {
+        home = crowd.server();
         crowd.http()
                 .newWebSocketBuilder()
+                .connectTimeout(HANDSHAKE)
                 .header("X-Forwarded-For", Crowd.address(number))
-                .buildAsync(crowd.server(), this)
+                .buildAsync(home, this)
                 .exceptionally(failure -> {
                     crowd.countFailure();
                     lost(socket, 0);
@@ -135,6 +188,7 @@ final class FakePage implements WebSocket.Listener {
             return;
         }
         socket = null;
+        isIn = false;
         if (code == Comeback.RESTART) {
             wasSentAway = true;
             claim.isVoid();
@@ -155,9 +209,8 @@ final class FakePage implements WebSocket.Listener {
         opened.request(1);
     }
 
-    /** Nobody shares it. */
     private String wish() {
-        return kind == Kind.WAITING ? ",\"interests\":[\"only " + number + "\"]" : "";
+        return wish.isEmpty() ? "" : ",\"interests\":[\"" + wish + "\"]";
     }
 
     @Override
@@ -183,18 +236,22 @@ final class FakePage implements WebSocket.Listener {
         lost(from, 0);
     }
 
-    private void hears(Received frame) {
+    private synchronized void hears(Received frame) {
         comeback.heard();
         claim.hears();
         switch (frame.event()) {
             case "setInfoSuccess" -> welcomed(frame);
             case "match" -> {
                 room = frame.text("roomId");
+                doubles += company.isNone() ? 0 : 1;
+                company = new Company(room, frame.text("remoteId"));
                 matchedAt = System.nanoTime();
             }
             case "leave" -> {
                 leaves++;
                 leftAt = System.nanoTime();
+                wasLost = frame.flag("isTimeout");
+                isLeft(frame.text("roomId"));
             }
             default -> {
                 // Numbers, and answers.
@@ -202,14 +259,26 @@ final class FakePage implements WebSocket.Listener {
         }
     }
 
+    private void isLeft(String ended) {
+        if (company.room().equals(ended)) {
+            company = Company.NONE;
+        }
+        if (kind == Kind.SOCIABLE) {
+            says("{\"event\":\"queue\"}");
+        }
+    }
+
     private void welcomed(Received frame) {
         boolean resumed = frame.flag("resumed");
+        id = frame.text("serverSocketId");
+        company = resumed ? company : Company.NONE;
         claim.isAnswered(frame);
         welcomedAt = System.nanoTime();
         resumptions += resumed ? 1 : 0;
-        if (!resumed && (kind == Kind.WAITING || kind == Kind.CALLING && welcomes == 0)) {
+        if (!resumed && (kind == Kind.WAITING || kind == Kind.SOCIABLE || kind == Kind.CALLING && welcomes == 0)) {
             says("{\"event\":\"queue\"}");
         }
         welcomes++;
+        isIn = true;
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * 5,000 deeds of fifty visitors who act at once, each without a plan; when all is quiet, what each was told has to make
  * sense with what the others were told. {@code RandomVisitsTest} does the same step by step.
  */
+@Journey
 class CrowdIT extends WireTest {
     private static final int VISITORS = 50;
     private static final int DEEDS = 100;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** {@code leave} as the server says it: once, to whoever is left, and true to what happened. */
+@Journey
 class DepartureIT extends WireTest {
 
     @Test

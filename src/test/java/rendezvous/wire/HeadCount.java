@@ -10,20 +10,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import rendezvous.container.Census;
 
-/** Asks the server how many it holds: sessions, waiting, rooms, skips. */
+/** Asks the servers how many they hold together: sessions, waiting, rooms, skips. */
 final class HeadCount {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** More than the heartbeat takes to find out the dead. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final URI census;
+    private final List<URI> censuses;
 
-    HeadCount(String authority) {
-        census = URI.create("http://" + authority + Census.PATH);
+    /** @param pages of the nodes */
+    HeadCount(List<URI> pages) {
+        censuses = pages.stream().map(page -> page.resolve(Census.PATH)).toList();
     }
 
     /** Nobody is there and nothing is held for anybody. */
@@ -36,7 +39,18 @@ final class HeadCount {
         await(number + " " + what, held -> held.getInt(what) == number);
     }
 
+    /** A person is counted by the node that holds its socket. */
     JsonObject now() {
+        var sums = new TreeMap<String, Integer>();
+        for (var census : censuses) {
+            at(census).forEach((what, number) -> sums.merge(what, ((JsonNumber) number).intValue(), Integer::sum));
+        }
+        var held = Json.createObjectBuilder();
+        sums.forEach(held::add);
+        return held.build();
+    }
+
+    private static JsonObject at(URI census) {
         try {
             var answer = HTTP.send(HttpRequest.newBuilder(census).build(), BodyHandlers.ofString());
             return Json.createReader(new StringReader(answer.body())).readObject();

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pings of both kinds: the server's, which a client answers to stay, and a page's, which the server answers. */
+@Journey
 class HeartbeatIT extends WireTest {
     private static final String PING = "{\"event\":\"ping\"}";
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code setInfo}, {@code setInfoSuccess} and {@code invalid}. */
+@Journey
 class IntroductionIT extends WireTest {
 
     @Test

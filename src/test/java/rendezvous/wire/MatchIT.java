@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** {@code queue}, {@code unqueue} and {@code match}. */
+@Journey
 class MatchIT extends WireTest {
 
     @Test

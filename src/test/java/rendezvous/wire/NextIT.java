@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code leave} as the word for next, the memory of skips, and {@code forget}. */
+@Journey
 class NextIT extends WireTest {
 
     @Test

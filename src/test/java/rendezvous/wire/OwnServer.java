@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,18 +29,30 @@ public final class OwnServer implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    private final int port;
+    private final Place place;
 
-    private OwnServer(int port, Map<String, String> settings) throws IOException {
-        this.port = port;
+    /**
+     * @param host by which tests find it
+     * @param within a command that runs it in a network of its own; empty for this one
+     */
+    public record Place(String host, int port, List<String> within) {
+        public static Place here(int port) {
+            return new Place("127.0.0.1", port, List.of());
+        }
+    }
+
+    private OwnServer(Place place, Map<String, String> settings) throws IOException {
+        this.place = place;
         log = Files.createTempFile(scratch(), "server", ".log");
-        var run = new ProcessBuilder("payara/run")
+        var command = new ArrayList<>(place.within());
+        command.add("payara/run");
+        var run = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .redirectInput(new File("/dev/null"));
-        run.environment().putAll(settings);
-        run.environment().put("HTTP_PORT", Integer.toString(port));
         run.environment().put("WAR", System.getProperty("rendezvous.war"));
+        run.environment().putAll(settings);
+        run.environment().put("HTTP_PORT", Integer.toString(place.port()));
         run.environment().put("PAYARA_JAR", System.getProperty("payara.microJar"));
         run.environment().put("TMPDIR", scratch().toString());
         process = run.start();
@@ -46,26 +60,31 @@ public final class OwnServer implements AutoCloseable {
 
     /** One that is ready. @param settings by their names in the environment */
     public static OwnServer with(Map<String, String> settings) throws IOException, InterruptedException {
-        return at(freePort(), settings);
+        return starting(Place.here(freePort()), settings).ready();
     }
 
     /** Another one where this one, which has been closed, was. */
     public OwnServer again(Map<String, String> settings) throws IOException, InterruptedException {
-        return at(port, settings);
+        return starting(place, settings).ready();
     }
 
-    private static OwnServer at(int port, Map<String, String> settings) throws IOException, InterruptedException {
-        var server = new OwnServer(port, settings);
-        if (!server.awaits(READY)) {
-            server.close();
-            throw new AssertionError("the server did not start:\n" + server.log());
+    /** One that is not {@link #ready} yet: several start at once. */
+    public static OwnServer starting(Place place, Map<String, String> settings) throws IOException {
+        return new OwnServer(place, settings);
+    }
+
+    /** Returns when it is; closes it where it does not get there. */
+    public OwnServer ready() throws IOException, InterruptedException {
+        if (!awaits(READY)) {
+            close();
+            throw new AssertionError("the server did not start:\n" + log());
         }
-        return server;
+        return this;
     }
 
     /** What one that must not start says, to the end. */
     public static String refusing(Map<String, String> settings) throws IOException, InterruptedException {
-        try (var server = new OwnServer(freePort(), settings)) {
+        try (var server = starting(Place.here(freePort()), settings)) {
             if (!server.process.waitFor(START.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("the server started, or hangs:\n" + server.log());
             }
@@ -80,7 +99,11 @@ public final class OwnServer implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return place.port();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** The JVM's process id. */
@@ -94,11 +117,11 @@ public final class OwnServer implements AutoCloseable {
 
     /** Where a path of the page is. */
     public URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create("http://" + place.host() + ":" + port() + path);
     }
 
     public URI signaling() {
-        return URI.create("ws://127.0.0.1:" + port + "/signaling");
+        return URI.create("ws://" + place.host() + ":" + port() + "/signaling");
     }
 
     public int status(String path) throws IOException, InterruptedException {
@@ -107,6 +130,28 @@ public final class OwnServer implements AutoCloseable {
 
     private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
         return HttpClient.newHttpClient().send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
+    }
+
+    /** As a power cut does; what it leaves on disk is removed. */
+    public void crash() throws IOException, InterruptedException {
+        signal("KILL");
+        process.waitFor();
+    }
+
+    /** It does nothing more until it {@link #thaw}s, and nobody is told: as in a long pause of its machine. */
+    public void freeze() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    public void thaw() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+        if (kill.waitFor() != 0) {
+            throw new AssertionError("there is no process to send " + name);
+        }
     }
 
     /** What is at this path, which has to be there. */
@@ -144,7 +189,7 @@ public final class OwnServer implements AutoCloseable {
         return false;
     }
 
-    private static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return free.getLocalPort();
         }

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import org.junit.jupiter.api.Test;
 
 /** {@code presence}: how many are there. */
+@Journey
 class PresenceIT extends WireTest {
 
     @Test

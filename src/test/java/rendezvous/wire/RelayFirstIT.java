@@ -19,7 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A server beside a coturn, where who asks for it is not to be found by strangers. */
+/** A server beside a coturn, or two, where who asks for it is not to be found by strangers. */
+@Journey
 class RelayFirstIT {
     private static final String SECRET = UUID.randomUUID().toString();
     private static final String HOST = "candidate:1 1 udp 2122260223 192.0.2.1 54321 typ host";
@@ -28,14 +29,16 @@ class RelayFirstIT {
     private static final String RELAY = "candidate:3 1 udp 41885439 198.51.100.9 50001 typ relay";
     private static final String SDP = "v=0\r\no=- 1 2 IN IP4 203.0.113.7\r\nc=IN IP4 203.0.113.7\r\na=" + HOST + "\r\n";
 
-    private static OwnServer server;
+    private static Nodes nodes;
+
+    private static int arrivals;
 
     private final List<Visitor> guests = new ArrayList<>();
 
     @BeforeAll
     static void startWithCoturn() throws Exception {
         var secret = Files.writeString(OwnServer.scratch().resolve("turn-secret"), SECRET + "\n");
-        server = OwnServer.with(Map.of(
+        nodes = SecondNode.startAsMany(Map.of(
                 "RENDEZVOUS_ICE_SOURCE", "coturn",
                 "RENDEZVOUS_ICE_URLS", "stun:127.0.0.1:3478,turn:127.0.0.1:3478?transport=udp",
                 "RENDEZVOUS_ICE_SECRET_FILE", secret.toString(),
@@ -45,9 +48,9 @@ class RelayFirstIT {
 
     @AfterAll
     static void stop() throws Exception {
-        if (server != null) {
-            server.close();
-            assertThat(server.log()).doesNotContain(SECRET);
+        if (nodes != null) {
+            nodes.close();
+            assertThat(nodes.logs()).doesNotContain(SECRET);
         }
     }
 
@@ -182,14 +185,16 @@ class RelayFirstIT {
 
     @Test
     void health_and_metrics_say_that_all_is_well() throws Exception {
-        assertThat(server.get("/health/ready"))
+        assertThat(nodes.node(0).get("/health/ready"))
                 .containsPattern("\"source\" *: *\"coturn\"")
                 .containsPattern("\"fresh\"");
-        assertThat(server.get("/metrics?scope=application")).containsPattern("rendezvous_ice_degraded\\S* 0\\.0");
+        assertThat(nodes.node(0).get("/metrics?scope=application"))
+                .containsPattern("rendezvous_ice_degraded\\S* 0\\.0");
     }
 
     private Visitor visitor(String name, boolean relay) {
-        var visitor = Visitor.named(name).connectSilentlyTo(server.signaling());
+        var visitor = Visitor.named(name)
+                .connectSilentlyTo(nodes.node(arrivals++ % nodes.size()).signaling());
         guests.add(visitor);
         var wish = Json.createObjectBuilder();
         return visitor.introducesItselfAs(name, (relay ? wish.add("relay", true) : wish).build());

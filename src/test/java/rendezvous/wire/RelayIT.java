@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code offer}, {@code answer} and {@code icecandidate}: to the partner, to nobody else, as they were sent. */
+@Journey
 class RelayIT extends WireTest {
     private static final String SDP =
             "v=0\r\no=- 46117 2 IN IP4 127.0.0.1\r\ns=-\r\na=名:\"quoted\" \\back 👋 \u2028 é\r\n";

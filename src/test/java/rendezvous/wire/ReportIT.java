@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import rendezvous.protocol.ReportReason;
 
 /** {@code report}, and what the operator sees of it. */
+@Journey
 class ReportIT extends WireTest {
 
     @ParameterizedTest

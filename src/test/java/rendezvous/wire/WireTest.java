@@ -17,13 +17,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * A test over the wire against the one running server. Whoever takes part is sent home afterwards, and the server has
- * to have forgotten them all before the next test begins: no test meets another's strangers, and none leaves a trace.
+ * A test over the wire against the one running server, or two that are one service: then whoever comes is at the one and
+ * at the other by turns. Whoever takes part is sent home afterwards, and the servers have to have forgotten them all
+ * before the next test begins: no test meets another's strangers, and none leaves a trace.
  */
 @RunAsClient
-@ExtendWith(ArquillianExtension.class)
+@ExtendWith({SecondNode.class, ArquillianExtension.class})
 abstract class WireTest {
     private final List<AutoCloseable> guests = new ArrayList<>();
+    private int arrivals;
 
     @ArquillianResource
     private URL page;
@@ -36,18 +38,26 @@ abstract class WireTest {
         census().awaitNobody();
     }
 
-    /** Where the socket is. */
+    /** Where the socket is, of whichever node has its turn. */
     final URI signaling() {
-        return URI.create("ws://" + page.getAuthority() + "/signaling");
+        var nodes = nodes();
+        var turn = nodes.get(arrivals++ % nodes.size());
+        return URI.create("ws://" + turn.getAuthority() + "/signaling");
     }
 
     /** Where a path of the page is. */
     final URI at(String path) {
-        return URI.create("http://" + page.getAuthority() + path);
+        return nodes().get(0).resolve(path);
     }
 
     final HeadCount census() {
-        return new HeadCount(page.getAuthority());
+        return new HeadCount(nodes());
+    }
+
+    /** By the address at which they are: a node of several names the one at which others would look for it. */
+    private List<URI> nodes() {
+        var first = URI.create("http://127.0.0.1:" + page.getPort() + "/");
+        return SecondNode.isThere() ? List.of(first, SecondNode.page()) : List.of(first);
     }
 
     /** What an operator reads. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Interests and language in {@code setInfo}, and {@code interests} in {@code match}. */
+@Journey
 class WishesIT extends WireTest {
 
     @Test

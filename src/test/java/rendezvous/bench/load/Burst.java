@@ -19,16 +19,16 @@ record Burst(int people, long start, long asked, long end, double cpuMicros, int
     private static final double NANOS_PER_MILLI = 1_000_000;
 
     /** All of {@code peers} ask, and are left in their rooms. */
-    static Burst of(List<LoadPeer> peers, ServerProcess server) throws InterruptedException {
+    static Burst of(List<LoadPeer> peers, Cpu server) throws InterruptedException {
         return of(peers, server, LoadClient.PATIENCE_SECONDS);
     }
 
-    static Burst of(List<LoadPeer> peers, ServerProcess server, int patienceSeconds) throws InterruptedException {
+    static Burst of(List<LoadPeer> peers, Cpu server, int patienceSeconds) throws InterruptedException {
         return of(peers, peers, server, patienceSeconds);
     }
 
     /** {@code joining} ask, and {@code all} are to be matched: some may wait already. */
-    static Burst of(List<LoadPeer> joining, List<LoadPeer> all, ServerProcess server, int patienceSeconds)
+    static Burst of(List<LoadPeer> joining, List<LoadPeer> all, Cpu server, int patienceSeconds)
             throws InterruptedException {
         var matches = new CountDownLatch(all.size());
         var last = new LongAccumulator(Math::max, Long.MIN_VALUE);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /** Two who are in a room together. */
 record Call(LoadPeer offerer, LoadPeer answerer) {
 
-    static List<Call> open(int count, LoadClient client, ServerProcess server) throws InterruptedException {
+    static List<Call> open(int count, LoadClient client, Cpu server) throws InterruptedException {
         var peers = client.open(2 * count);
         var burst = Burst.of(peers, server);
         if (burst.lost() > 0) {

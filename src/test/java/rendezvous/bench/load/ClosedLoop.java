@@ -14,7 +14,7 @@ record ClosedLoop(double messagesPerSecond, double cpuMicros, double clientMicro
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long RAMP_MILLIS = 300;
 
-    static ClosedLoop run(List<Call> calls, Function<Call, List<String>> frames, int seconds, ServerProcess server)
+    static ClosedLoop run(List<Call> calls, Function<Call, List<String>> frames, int seconds, Cpu server)
             throws InterruptedException {
         var messages = new LongAdder();
         var hops = new Latencies();

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Opens and closes visitors by the thousand. */
 final class LoadClient implements AutoCloseable {
@@ -22,19 +23,28 @@ final class LoadClient implements AutoCloseable {
         return thread;
     });
     private final HttpClient http = HttpClient.newBuilder().executor(threads).build();
-    private final URI address;
+    private final List<URI> addresses;
+    private final AtomicInteger connects = new AtomicInteger();
     private final Failures failures;
 
     LoadClient(int port, Failures failures) {
         // One address has ports enough. Over several of 127.0.0.0/8 some handshakes took 5 s, which none does here.
-        address = URI.create("ws://127.0.0.1:" + port + "/signaling");
+        this(failures, URI.create("ws://127.0.0.1:" + port + "/signaling"));
+    }
+
+    /** Of several nodes: who comes is sent to one after another. */
+    LoadClient(Failures failures, URI... addresses) {
+        this.addresses = List.of(addresses);
         this.failures = failures;
     }
 
     /** Connected and introduced. */
     CompletableFuture<LoadPeer> open() {
-        var peer = new LoadPeer(failures);
-        return http.newWebSocketBuilder().buildAsync(address, peer).thenCompose(socket -> peer.introduced());
+        int node = Math.floorMod(connects.getAndIncrement(), addresses.size());
+        var peer = new LoadPeer(node, failures);
+        return http.newWebSocketBuilder()
+                .buildAsync(addresses.get(node), peer)
+                .thenCompose(socket -> peer.introduced());
     }
 
     /** @throws IllegalStateException when one of them is not connected and introduced in time */

@@ -15,6 +15,7 @@ final class LoadPeer implements WebSocket.Listener {
 
     private static final Inbox NOBODY = (peer, frame) -> {};
 
+    private final int node;
     private final Failures failures;
     private final CompletableFuture<LoadPeer> introduced = new CompletableFuture<>();
     private final CompletableFuture<LoadPeer> closed = new CompletableFuture<>();
@@ -25,8 +26,14 @@ final class LoadPeer implements WebSocket.Listener {
     private volatile String match = "";
     private CompletableFuture<?> sent = CompletableFuture.completedFuture(null);
 
-    LoadPeer(Failures failures) {
+    LoadPeer(int node, Failures failures) {
+        this.node = node;
         this.failures = failures;
+    }
+
+    /** Which of the client's nodes it is at. */
+    int node() {
+        return node;
     }
 
     CompletableFuture<LoadPeer> introduced() {

@@ -11,8 +11,7 @@ record PacedRelay(double messagesPerSecond, double cpuMicros, Latencies hops) {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final int AT_ONCE = 2;
 
-    static PacedRelay run(List<Call> calls, int perSecond, int seconds, ServerProcess server)
-            throws InterruptedException {
+    static PacedRelay run(List<Call> calls, int perSecond, int seconds, Cpu server) throws InterruptedException {
         var hops = new Latencies();
         var heard = new LongAdder();
         var sent = new AtomicLongArray(perSecond * seconds);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /** The server as Linux sees it (proc(5)): what it has used so far. */
-public final class ServerProcess {
+public final class ServerProcess implements Cpu {
     /** USER_HZ is 100 on every Linux that runs Java. */
     private static final double MICROS_PER_TICK = 10_000;
 
@@ -28,6 +28,7 @@ public final class ServerProcess {
     }
 
     /** User and system time since it started, in microseconds, to the nearest 10 ms. */
+    @Override
     public double cpuMicros() {
         var stat = read("stat");
         // The name, in brackets, may hold blanks: count from behind it.
