@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { ROOT } from '../browser/until.js';
 import { kustomize } from './kustomize.js';
@@ -92,6 +93,7 @@ describe('the Kubernetes manifests', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kubernetes-'));
   cpSync(`${ROOT}deploy/kubernetes`, folder, { recursive: true });
   writeFileSync(join(folder, 'base/turn-secret'), SECRET);
+  writeFileSync(join(folder, 'overlays/several/cluster-secret'), SECRET);
   const base = kustomize(join(folder, 'base'));
   const several = kustomize(join(folder, 'overlays/several'));
 
@@ -100,7 +102,7 @@ describe('the Kubernetes manifests', () => {
     ['several', several],
   ])) {
     const one = (/** @type {string} */ kind) => {
-      const found = objects.filter((object) => object.kind === kind);
+      const found = objects.filter((object) => object.kind === kind && !isOfGrid(object));
       assert.equal(found.length, 1, `${name} has one ${kind}`);
       return found[0];
     };
@@ -109,7 +111,7 @@ describe('the Kubernetes manifests', () => {
 
     // kubernetes-models has the schemas of the API, which kubectl asks of a cluster only.
     it(`${name}: every object is of its kind's shape`, () => {
-      assert.equal(objects.length, 8);
+      assert.equal(objects.filter((object) => !isOfGrid(object)).length, 8);
       for (const object of objects) {
         const Model = require(`kubernetes-models/${object.apiVersion}`)[object.kind];
         new Model(object).validate();
@@ -155,8 +157,10 @@ describe('the Kubernetes manifests', () => {
       assert.equal(one('PodDisruptionBudget').spec.maxUnavailable, 1);
       assert.deepEqual(one('NetworkPolicy').spec.podSelector.matchLabels, labels);
       assert.deepEqual(one('NetworkPolicy').spec.policyTypes, ['Ingress', 'Egress']);
-      assert.deepEqual(one('NetworkPolicy').spec.egress, []);
-      const [{ containerPort, name: port }] = container().ports;
+      if (name === 'base') assert.deepEqual(one('NetworkPolicy').spec.egress, []);
+      const { containerPort, name: port } = container().ports.find(
+        (/** @type {any} */ { name }) => name === 'http',
+      );
       assert.equal(one('NetworkPolicy').spec.ingress[0].ports[0].port, containerPort);
       const service = one('Service');
       assert.deepEqual(service.spec.selector, labels);
@@ -193,7 +197,7 @@ describe('the Kubernetes manifests', () => {
         encoding: 'utf8',
       });
       assert.equal(tracked.status, 0);
-      assert.ok(!tracked.stdout.includes('turn-secret'));
+      assert.ok(!/(turn|cluster)-secret/.test(tracked.stdout));
     });
 
     it(`${name}: the image has the name and version of this one, and the settings are the server's`, () => {
@@ -205,6 +209,37 @@ describe('the Kubernetes manifests', () => {
     });
   }
 
+  it('several nodes find each other by name, at a port that nobody else reaches', () => {
+    const of = (/** @type {string} */ kind, /** @type {string} */ name) =>
+      several.find((object) => object.kind === kind && object.metadata.name.startsWith(name));
+    const service = of('Service', 'rendezvous-nodes');
+    const { spec, metadata } = of('Deployment', 'rendezvous').spec.template;
+    const env = Object.fromEntries(
+      spec.containers[0].env.map((/** @type {any} */ { name, value }) => [name, value]),
+    );
+    const port = Number(env.CLUSTER_ADDRESS.split(':')[1]);
+
+    assert.equal(service.spec.clusterIP, 'None');
+    assert.equal(service.spec.publishNotReadyAddresses, true, 'or the first would never be found');
+    assert.deepEqual(service.spec.selector, metadata.labels);
+    assert.equal(env.CLUSTER_DNS, service.metadata.name);
+    assert.equal(service.spec.ports[0].port, port);
+
+    const { ingress, egress } = of('NetworkPolicy', 'rendezvous').spec;
+    const others = [{ podSelector: { matchLabels: metadata.labels } }];
+    const toGrid = ingress.filter((/** @type {any} */ { ports }) => ports[0].port === port);
+    assert.deepEqual(toGrid, [{ from: others, ports: [{ port }] }]);
+    assert.ok(egress.some((/** @type {any} */ { to }) => isDeepStrictEqual(to, others)));
+    assert.ok(!base.some(isOfGrid), 'one node opens no such port');
+
+    const file = env.RENDEZVOUS_CLUSTER_SECRET_FILE;
+    const mount = spec.containers[0].volumeMounts.find((/** @type {any} */ { mountPath }) =>
+      file.startsWith(mountPath),
+    );
+    const volume = spec.volumes.find((/** @type {any} */ { name }) => name === mount.name);
+    assert.equal(volume.secret.secretName, of('Secret', 'cluster-secret').metadata.name);
+  });
+
   it('one node is the rule, and three are the overlay', () => {
     const replicas = (/** @type {any[]} */ objects) =>
       objects.find(({ kind }) => kind === 'Deployment').spec.replicas;
@@ -212,6 +247,11 @@ describe('the Kubernetes manifests', () => {
     assert.equal(replicas(several), 3);
   });
 });
+
+/** Whether several nodes alone have it. @param {any} object */
+function isOfGrid({ metadata }) {
+  return /^(rendezvous-nodes|cluster-secret)/.test(metadata.name);
+}
 
 /** @param {string} [compose] */
 function composed(compose = read('container/compose.yaml')) {
