@@ -10,6 +10,10 @@ help: ## say what can be made
 run: package ## build and start on http://localhost:8080/ (HTTP_PORT chooses the port); Ctrl-C ends it
 	@exec payara/run
 
+.PHONY: run-cluster
+run-cluster: package ## the same on three nodes and nginx, all on this machine; needs nginx
+	@exec payara/run-cluster
+
 .PHONY: package
 package: ## build target/ROOT.war, the one thing to deploy
 	@echo "Building target/ROOT.war (the first time Maven fetches what it needs) …"

@@ -12,6 +12,7 @@ export class Cable {
   #ends = new Set();
   #passes = true;
   #accepts = true;
+  #delay = 0;
 
   /** @param {string} url */
   constructor(url) {
@@ -34,6 +35,11 @@ export class Cable {
   /** What is sent from now on is lost, and nobody is told: as in a dead spot. */
   swallow() {
     this.#passes = false;
+  }
+
+  /** From now on the way is longer, in either direction. @param {number} ms */
+  lengthen(ms) {
+    this.#delay = ms;
   }
 
   /** All connections break, and none is made. */
@@ -62,7 +68,11 @@ export class Cable {
       [far, near],
     ]) {
       this.#ends.add(from);
-      from.on('data', (bytes) => this.#passes && to.write(bytes));
+      from.on('data', (bytes) => {
+        const pass = () => this.#passes && !to.destroyed && to.write(bytes);
+        if (this.#delay) setTimeout(pass, this.#delay);
+        else pass();
+      });
       from.on('error', () => to.destroy());
       from.on('close', () => {
         this.#ends.delete(from);

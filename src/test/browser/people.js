@@ -5,7 +5,8 @@
  * @import { Browser, BrowserContext, Page } from 'puppeteer-core'
  * @import { Phase, Connection } from '../../main/webapp/js/state.js'
  * @typedef {{ phase: Phase, connection: Connection, status: string, at: number }} Look
- * @typedef {{ viewport?: import('puppeteer-core').Viewport, prepare?: (page: Page) => unknown }} Manner
+ * @typedef {{ viewport?: import('puppeteer-core').Viewport, prepare?: (page: Page) => unknown,
+ *   by?: string }} Manner by: what stands behind the page's address
  */
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
@@ -46,7 +47,7 @@ export class People {
   }
 
   /** Somebody opens the page. @param {string} who @param {Manner} [manner] */
-  async arrive(who, { viewport, prepare } = {}) {
+  async arrive(who, { viewport, prepare, by = '' } = {}) {
     const context = await this.#browser.createBrowserContext();
     const page = await context.newPage();
     const person = new Person(who, context, page);
@@ -54,7 +55,7 @@ export class People {
     await page.setViewport(viewport ?? { width: 1280, height: 800 });
     await page.evaluateOnNewDocument(keepDiary);
     await prepare?.(page);
-    await page.goto(this.#url, { waitUntil: 'load' });
+    await page.goto(this.#url + by, { waitUntil: 'load' });
     await person.is('idle');
     return person;
   }

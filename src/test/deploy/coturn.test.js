@@ -141,6 +141,17 @@ test('the forty-first allocation of one user is refused, and nobody else notices
   assert.equal(await client().allocate(), 0);
 });
 
+test('beyond the total quota nobody is given more, whoever asks', async () => {
+  const change = (/** @type {string} */ text) => `${text}\ntotal-quota=3`;
+  const small = await TurnServer.start('plain', { secret, port: OTHER, change });
+  try {
+    for (let i = 0; i < 3; i++) assert.equal(await client({}, secret, OTHER).allocate(), 0);
+    assert.equal(await client({}, secret, OTHER).allocate(), 486);
+  } finally {
+    await small.stop();
+  }
+});
+
 test('the first visitors after a start are no less welcome, however many come at once', async () => {
   const fresh = await TurnServer.start('plain', { secret, port: OTHER });
   try {

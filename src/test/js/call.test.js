@@ -26,12 +26,14 @@ const introduction = {
 let cameraOpen = false;
 let unshared = 0;
 let refusesPeers = false;
+let ticketAsked = false;
 
 beforeEach(() => {
   clock = new Clock();
   net = fakeSockets();
   peers = [];
   refusesPeers = false;
+  ticketAsked = false;
   unshared = 0;
   store = new Store((state, before) => call.changed(state, before));
   opening = { stream: fakeStream() };
@@ -53,6 +55,7 @@ beforeEach(() => {
       return /** @type {any} */ (peer);
     },
     timers: clock.timers,
+    isTicketAsked: async () => ticketAsked,
   });
 });
 
@@ -127,6 +130,21 @@ test('after leaving the queue a lost socket does not bring it back', async () =>
   welcome();
   assert.deepEqual(sent(), ['setInfo']);
   assert.equal(phase(), 'ready');
+});
+
+test('who is refused again and again for want of a ticket learns it, and forgets it once let in', async () => {
+  ticketAsked = true;
+  await call.openCamera();
+  server().drop();
+  await settled();
+  assert.equal(store.state.barred, false, 'once is a hiccup');
+  clock.advance(300);
+  server().drop();
+  await settled();
+  assert.equal(store.state.barred, true);
+  clock.advance(600);
+  welcome();
+  assert.equal(store.state.barred, false);
 });
 
 test('told that it is not introduced, it introduces itself and asks again', async () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { followTickets, socketsWith, takeTicket } from '../../main/webapp/js/ticket.js';
+import {
+  followTickets,
+  isTicketAsked,
+  socketsWith,
+  takeTicket,
+} from '../../main/webapp/js/ticket.js';
 import { fakeKeeper, refusedKeeper } from './fakes/keeper.js';
 
 const TICKET = 'eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln_bmF0-XJl';
@@ -92,4 +97,21 @@ test('sockets offer it beside the one subprotocol that is answered', () => {
     ['wss://here/signaling', ['rendezvous', `ticket.${TICKET}`]],
     ['wss://here/signaling'],
   ]);
+});
+
+test('a server that answers 401 asks for a ticket; one that answers otherwise, or not at all, does not', async () => {
+  const url = new URL('https://chat.example.org/signaling');
+  /** @type {unknown[]} */
+  const asked = [];
+  /** @param {number} status */
+  const answering = (status) => async (/** @type {URL} */ at, /** @type {RequestInit} */ how) => {
+    asked.push([at.href, how.method]);
+    return { status };
+  };
+  assert.equal(await isTicketAsked(url, answering(401)), true);
+  for (const other of [426, 403, 429, 503]) {
+    assert.equal(await isTicketAsked(url, answering(other)), false);
+  }
+  assert.equal(await isTicketAsked(url, () => Promise.reject(new TypeError())), false);
+  assert.deepEqual(asked[0], [url.href, 'POST']);
 });

@@ -15,6 +15,7 @@ import './views/welcome-panel.js';
 import './views/page-menu.js';
 
 /**
+ * @import { Nearest } from './nearest.js'
  * @import { State } from './state.js'
  * @import { Stage } from './stage.js'
  * @import { View, WishDetail } from './views/view.js'
@@ -28,6 +29,7 @@ const settings = loadSettings(keeper);
 const device = new Device(keeper, crypto);
 const ticket = takeTicket(location, history, () => sessionStorage);
 followTickets(location, window);
+const nearest = nearestRegion();
 const self = friendlyName();
 const store = new Store(changed, { settings });
 
@@ -42,6 +44,7 @@ const house = {
   self,
   device,
   ticket,
+  nearest,
   language: () => baseOf(wanted()[0] ?? ''),
   words: () => words,
   hush,
@@ -51,6 +54,21 @@ let hushed = 0;
 let stage = null;
 /** @type {Promise<Stage | null> | null} */
 let coming = null;
+
+/** Where the service is in several places; measured while one looks round. @returns {Promise<Nearest | null>} */
+async function nearestRegion() {
+  const meta = document.querySelector('meta[name="regions"]');
+  const given = /** @type {HTMLMetaElement} */ (meta).content;
+  if (!given) return null;
+  const { MEASURE_MS, Nearest, regionsIn } = await import('./nearest.js');
+  const measured = new Nearest(regionsIn(given, document.baseURI), {
+    fetch: (what, how) => fetch(what, how),
+    now: () => performance.now(),
+    signal: AbortSignal.timeout(MEASURE_MS),
+  });
+  void measured.measure();
+  return measured;
+}
 
 /** @param {State} state @param {State} before */
 function changed(state, before) {

@@ -20,6 +20,8 @@ import { block, direct, forget, leave, ping, queue, report, setInfo, unqueue } f
 const ASIDE_MS = 5000;
 /** How much later than the other's hanging up the server's word of it may come. */
 const COURTESY_MS = 1500;
+/** After so many failures in a row, and so many more, it is asked whether it is for want of a ticket. */
+const PUZZLED = 2;
 
 export class Call {
   #introduction;
@@ -28,6 +30,8 @@ export class Call {
   #camera;
   #signaling;
   #blocked;
+  #isTicketAsked;
+  #wasIn = false;
   #company;
   /** A match that comes before this `pong` was made before our last `unqueue`. @type {string | null} */
   #fence = null;
@@ -40,15 +44,17 @@ export class Call {
   /**
    * @param {() => Introduction} introduction of oneself, as things stand
    * @param {Store} store
-   * @param {{ camera: OpenCamera, signaling: Connect, blocked?: (mark: string) => void } & World} world
-   *   blocked: somebody is not to be met again, by this mark
+   * @param {{ camera: OpenCamera, signaling: Connect, blocked?: (mark: string) => void,
+   *   isTicketAsked?: (wasIn: boolean) => Promise<boolean> } & World} world
+   *   blocked: somebody is not to be met again, by this mark; isTicketAsked: nobody comes in here without a ticket
    */
   constructor(introduction, store, world) {
-    const { camera, signaling, timers, blocked } = world;
+    const { camera, signaling, timers, blocked, isTicketAsked } = world;
     this.#introduction = introduction;
     this.#store = store;
     this.#timers = timers;
     this.#blocked = blocked ?? (() => {});
+    this.#isTicketAsked = isTicketAsked ?? (async () => false);
     this.#company = new Company(store, world, {
       send: (message) => this.#send(message),
       failed: (roomId) => this.#depart({ type: 'callFailed', roomId, stay: this.#stays }),
@@ -227,6 +233,7 @@ export class Call {
 
   /** @param {Introduced} data */
   #introduced({ resumed, iceServers, relay, presence }) {
+    this.#wasIn = true;
     this.#store.tell({ type: 'introduced', iceServers, relay, presence });
     this.#takePlace();
     // The way to the other may have died with the socket, and only now somebody can be told of a new one.
@@ -368,6 +375,11 @@ export class Call {
   #socketLost(held) {
     this.#store.tell({ type: 'socketLost', held });
     if (!held) this.#alone();
+    if (this.#store.state.attempts % PUZZLED === 0) void this.#explain();
+  }
+
+  async #explain() {
+    if (await this.#isTicketAsked(this.#wasIn)) this.#store.tell({ type: 'barred' });
   }
 
   /** @param {ClientMessage[]} unsaid */

@@ -31,7 +31,8 @@
  * @typedef {'direct' | 'relayed'} CallPath
  * @typedef {{ roomId: string, outcome: 'connected', firstFrameMs?: number, path?: CallPath }
  *   | { roomId: string, outcome: 'failed' }} CallData firstFrameMs: since the match
- * @typedef {{ name: string, interests: readonly string[], language?: string | undefined, relay?: boolean,
+ * @typedef {{ name: string, interests: readonly string[], language?: string | undefined,
+ *   region?: string | undefined, relay?: boolean,
  *   device: string, blocked: readonly string[] }} Introduction
  * @typedef {{ resume?: string, received?: number }} Claim to the place that an earlier socket had
  * @typedef {{ event: 'setInfo', data: Introduction & Claim }

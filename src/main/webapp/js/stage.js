@@ -3,10 +3,12 @@
  * browser. Loaded by app.js when it is first wanted, so that the welcome is there at once.
  *
  * @import { Device } from './device.js'
+ * @import { Nearest } from './nearest.js'
  * @import { State, Store } from './state.js'
  * @import { Fulfilment, Wish, Wishes } from './views/view.js'
  * @import { Words } from './words.js'
- * @typedef {{ store: Store, self: string, device: Device, ticket: string | null, language: () => string, words: () => Words,
+ * @typedef {{ store: Store, self: string, device: Device, ticket: string | null,
+ *   nearest: Promise<Nearest | null>, language: () => string, words: () => Words,
  *   hush: (until: Promise<unknown>) => void }} House
  * @typedef {{ fulfil: <W extends Wish>(name: W, value: Wishes[W]) => unknown,
  *   changed: (state: State, before: State) => void }} Stage
@@ -18,7 +20,7 @@ import { fullScreen, pictureInPicture, sound } from './media/showing.js';
 import { Studio } from './media/studio.js';
 import { listenForKeys } from './shortcuts.js';
 import { Signaling } from './signaling.js';
-import { socketsWith } from './ticket.js';
+import { isTicketAsked, socketsWith } from './ticket.js';
 import './views/remote-pane.js';
 import './views/local-pane.js';
 import './views/device-picker.js';
@@ -52,8 +54,10 @@ function styled(name) {
   });
 }
 
+const endpoint = () => new URL('signaling', document.baseURI);
+
 function signalingUrl() {
-  const url = new URL('signaling', document.baseURI);
+  const url = endpoint();
   url.protocol = url.protocol.replace('http', 'ws');
   return url;
 }
@@ -77,24 +81,29 @@ function onOtherNetwork(changed) {
 /** @param {House} house @returns {Promise<Stage>} */
 export async function setUp(house) {
   const { store, self, device, ticket, language, hush } = house;
-  await Promise.all(STYLES.map(styled));
+  // Without it one stays where the page came from.
+  const finding = house.nearest.catch(() => null);
+  const [nearest] = await Promise.all([finding, ...STYLES.map(styled)]);
   const introduction = () => ({
     name: self,
     interests: store.state.settings.interests,
     language: language() || undefined,
+    region: nearest?.name || undefined,
     ...(store.state.settings.relay && { relay: true }),
     device: device.identity.id,
     blocked: device.identity.blocked,
   });
   /** @type {Studio} */
   let studio;
-  const Socket = socketsWith(ticket, WebSocket);
+  const Socket = socketsWith(ticket, nearest?.sockets(WebSocket) ?? WebSocket);
   const call = new Call(introduction, store, {
     camera: (on) => (studio = new Studio(navigator.mediaDevices, () => store.state.settings, on)),
     signaling: (listener) => new Signaling(signalingUrl(), listener, { WebSocket: Socket }),
     newPeer: (config) => new RTCPeerConnection(config),
     timers: globalThis,
     blocked: (mark) => lounge.block(mark),
+    // Who came in without one needs none now.
+    isTicketAsked: async (wasIn) => (ticket !== null || !wasIn) && isTicketAsked(endpoint(), fetch),
     hush,
     senses: { hidden: () => document.hidden, luma: () => lumaOf(stranger()) },
   });

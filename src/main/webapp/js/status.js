@@ -38,6 +38,7 @@ function readyStatus({ ending }) {
 /** @param {State} state @returns {StatusKey} */
 function queuedStatus(state) {
   if (state.connection === 'online') return state.ending ?? 'queued';
+  if (state.barred) return 'barred';
   if (state.ending === 'dropped') return 'droppedAway';
   return state.attempts >= UNREACHABLE ? 'queuedUnreachable' : 'queuedAway';
 }
@@ -49,7 +50,8 @@ function connectedStatus({ unsteady, connection }) {
 }
 
 /** @param {State} state @returns {StatusKey} */
-function away({ attempts }) {
+function away({ attempts, barred }) {
+  if (barred) return 'barred';
   if (attempts === 0) return 'readyConnecting';
   return attempts >= UNREACHABLE ? 'readyUnreachable' : 'readyAway';
 }

@@ -50,6 +50,21 @@ function kept(keeper) {
 }
 
 /**
+ * Whether one is asked for here, which no browser tells of a refused handshake. By POST, which says whose page it is,
+ * as a handshake does: a server may insist on that.
+ * @param {URL} url of the socket, by http
+ * @param {(url: URL, how: RequestInit) => Promise<Pick<Response, 'status'>>} ask
+ */
+export async function isTicketAsked(url, ask) {
+  try {
+    const { status } = await ask(url, { method: 'POST', cache: 'no-store' });
+    return status === 401;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * What opens sockets with the ticket; without one, as ever.
  * @param {string | null} ticket
  * @param {typeof WebSocket} Plain

@@ -54,7 +54,7 @@ class ArchitectureTest {
             .whereLayer("page")
             .mayOnlyBeAccessedByLayers("admin")
             .whereLayer("page")
-            .mayNotAccessAnyLayer()
+            .mayOnlyAccessLayers("config")
             .whereLayer("ops")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("signaling")
@@ -72,9 +72,9 @@ class ArchitectureTest {
             .whereLayer("protocol")
             .mayOnlyBeAccessedByLayers("ops", "signaling", "ice")
             .whereLayer("cluster")
-            .mayOnlyBeAccessedByLayers("ops", "signaling", "lobby")
+            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "lobby")
             .whereLayer("config")
-            .mayOnlyBeAccessedByLayers("admin", "ops", "signaling", "admission", "lobby", "ice", "cluster");
+            .mayOnlyBeAccessedByLayers("admin", "ops", "page", "signaling", "admission", "lobby", "ice", "cluster");
 
     @ArchTest
     static final ArchRule there_are_no_circles =
@@ -103,6 +103,16 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.glassfish..", "org.apache..");
+
+    @ArchTest
+    static final ArchRule one_class_alone_knows_the_data_grid = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("rendezvous.cluster.HazelcastGrid")
+            .and()
+            .haveNameNotMatching("rendezvous\\.cluster\\.HazelcastGrid\\$.*")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.hazelcast..");
 
     @ArchTest
     static final ArchRule the_socket_is_known_to_its_package_alone = classes()

@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import rendezvous.admission.ClientAddresses;
 import rendezvous.admission.TrustedProxies;
+import rendezvous.cluster.Cluster;
+import rendezvous.cluster.Roll;
 import rendezvous.config.AdminSettings;
+import rendezvous.config.ClusterSettings;
 import rendezvous.page.WarFiles;
 import rendezvous.signaling.Drain;
 
@@ -43,6 +46,15 @@ public class AdminStart implements ServletContextListener {
     Drain drain;
 
     @Inject
+    ClusterSettings others;
+
+    @Inject
+    Cluster cluster;
+
+    @Inject
+    Roll roll;
+
+    @Inject
     Clock clock;
 
     @Resource
@@ -56,7 +68,10 @@ public class AdminStart implements ServletContextListener {
             return;
         }
         var context = event.getServletContext();
-        watch = new Watch(new Figures(metrics)::read, clock);
+        watch = new Watch(
+                new Figures(metrics)::read,
+                others.isOn() ? new Nodes(cluster, roll, System::nanoTime)::told : () -> "",
+                clock);
         var lock = new Lock(settings.password(), clock);
         var gate = context.addFilter(Gate.class.getName(), new Gate(lock, proxies, addresses));
         gate.setAsyncSupported(true);

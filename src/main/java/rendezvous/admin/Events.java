@@ -40,7 +40,7 @@ final class Events {
         });
     }
 
-    private static String event(String name, Consumer<JsonGenerator> data) {
+    static String event(String name, Consumer<JsonGenerator> data) {
         var text = new StringWriter();
         try (var json = Json.createGenerator(text)) {
             data.accept(json.writeStartObject());

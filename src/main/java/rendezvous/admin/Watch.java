@@ -22,6 +22,7 @@ final class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class.getName());
 
     private final Supplier<? extends Map<String, Double>> figures;
+    private final Supplier<String> more;
     private final Clock clock;
     private final Instant since =
             Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
@@ -29,8 +30,10 @@ final class Watch {
     private final Set<Viewer> viewers = new HashSet<>();
     private boolean ended;
 
-    Watch(Supplier<? extends Map<String, Double>> figures, Clock clock) {
+    /** @param more events that go along with each sample; may be empty */
+    Watch(Supplier<? extends Map<String, Double>> figures, Supplier<String> more, Clock clock) {
         this.figures = figures;
+        this.more = more;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ final class Watch {
         long time = clock.millis();
         history.add(time, now);
         if (!viewers.isEmpty()) {
-            var sample = Events.sample(time, now);
+            var sample = Events.sample(time, now) + more.get();
             for (var viewer : Set.copyOf(viewers)) {
                 if (!viewer.tell(sample)) {
                     leave(viewer);

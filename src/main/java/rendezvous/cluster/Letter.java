@@ -83,6 +83,14 @@ public sealed interface Letter {
     /** {@code who} was sent to another node, in the middle of its call, which goes on from page to page. */
     record Adrift(RoomId room, PeerId who) implements Letter {}
 
+    /**
+     * To be sent back at once, so that the sender learns how long letters take: it alone knows its clock.
+     *
+     * @param sent by the sender's clock, in nanoseconds since whenever
+     * @param back whether this is the answer
+     */
+    record Echo(long sent, boolean back) implements Letter {}
+
     /** How the sender is, every few seconds. */
     record Figures(String region, int sockets, int waiting, int inRooms, long matches, boolean draining)
             implements Letter {}

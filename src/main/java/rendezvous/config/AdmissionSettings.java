@@ -17,4 +17,17 @@ public record AdmissionSettings(
     public AdmissionSettings {
         proxies = List.copyOf(proxies);
     }
+
+    static AdmissionSettings read(Settings settings) {
+        return new AdmissionSettings(
+                settings.integer("rendezvous.limits.sockets", 20_000, 1, 1_000_000),
+                settings.integer("rendezvous.limits.sockets-per-address", 300, 1, 1_000_000),
+                settings.integer("rendezvous.limits.handshakes-per-second", 20, 1, 1_000_000),
+                settings.integer("rendezvous.limits.handshake-burst", 300, 1, 1_000_000),
+                settings.list(
+                        "rendezvous.proxy.trusted",
+                        "127.0.0.0/8,::1/128",
+                        Network::parse,
+                        "an address or a range of them such as 10.0.0.0/8"));
+    }
 }

@@ -68,6 +68,12 @@ public class ConfigProducer {
 
     @Produces
     @Singleton
+    IntroductionSettings introduction() {
+        return config.introduction();
+    }
+
+    @Produces
+    @Singleton
     LimitSettings limits() {
         return config.limits();
     }
@@ -100,6 +106,12 @@ public class ConfigProducer {
     @Singleton
     ClusterSettings cluster() {
         return config.cluster();
+    }
+
+    @Produces
+    @Singleton
+    RegionSettings regions() {
+        return config.regions();
     }
 
     @Produces

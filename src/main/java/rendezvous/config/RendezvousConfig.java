@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import rendezvous.config.MatchingSettings.Self;
-import rendezvous.identity.Network;
 
 /** All that can be configured. docs/configuration.md lists it in words; a test keeps both in step. */
 public record RendezvousConfig(
@@ -14,12 +13,14 @@ public record RendezvousConfig(
         PresenceSettings presence,
         ResumeSettings resume,
         DrainSettings drain,
+        IntroductionSettings introduction,
         LimitSettings limits,
         AdmissionSettings admission,
         OriginSettings origin,
         TicketSettings tickets,
         IceSettings ice,
         ClusterSettings cluster,
+        RegionSettings regions,
         LogSettings log,
         AdminSettings admin) {
     /** As browsers write it (RFC 6454 §6.2): lower case, no path. */
@@ -50,14 +51,16 @@ public record RendezvousConfig(
                 new ResumeSettings(settings.duration(
                         "rendezvous.resume.grace", Duration.ofSeconds(15), Duration.ZERO, Duration.ofMinutes(5))),
                 DrainSettings.read(settings),
-                limits(settings),
-                admission(settings),
+                IntroductionSettings.read(settings),
+                LimitSettings.read(settings),
+                AdmissionSettings.read(settings),
                 new OriginSettings(
                         settings.list("rendezvous.origin.allowed", ORIGIN, "such as https://chat.example.org"),
                         settings.flag("rendezvous.origin.required", false)),
                 new TicketReader(settings).read(),
                 new IceReader(settings).read(heartbeat.interval()),
                 ClusterSettings.read(settings),
+                RegionSettings.read(settings),
                 LogSettings.read(settings),
                 AdminSettings.read(settings));
     }
@@ -72,37 +75,6 @@ public record RendezvousConfig(
                 settings.duration(
                         "rendezvous.matching.widen-after", Duration.ofSeconds(5), Duration.ZERO, Duration.ofMinutes(5)),
                 settings.choice("rendezvous.matching.self", Self.LAST));
-    }
-
-    private static LimitSettings limits(Settings settings) {
-        return new LimitSettings(
-                settings.integer("rendezvous.limits.name-length", 64, 1, 256),
-                settings.integer("rendezvous.limits.interest-count", 10, 1, 20),
-                settings.integer("rendezvous.limits.interest-length", 32, 1, 64),
-                settings.integer("rendezvous.limits.messages-per-second", 50, 1, 1_000_000),
-                settings.integer("rendezvous.limits.message-burst", 200, 1, 1_000_000),
-                settings.integer("rendezvous.limits.bytes-per-second", 64 * 1024, 1024, 1_000_000_000),
-                settings.integer("rendezvous.limits.byte-burst", 512 * 1024, 64 * 1024, 1_000_000_000),
-                settings.duration(
-                        "rendezvous.limits.introduction",
-                        Duration.ofSeconds(5),
-                        Duration.ofMillis(100),
-                        Duration.ofMinutes(10)),
-                settings.integer("rendezvous.limits.errors", 20, 1, 10_000),
-                settings.integer("rendezvous.limits.outbox-bytes", 512 * 1024, 128 * 1024, 64 * 1024 * 1024));
-    }
-
-    private static AdmissionSettings admission(Settings settings) {
-        return new AdmissionSettings(
-                settings.integer("rendezvous.limits.sockets", 20_000, 1, 1_000_000),
-                settings.integer("rendezvous.limits.sockets-per-address", 300, 1, 1_000_000),
-                settings.integer("rendezvous.limits.handshakes-per-second", 20, 1, 1_000_000),
-                settings.integer("rendezvous.limits.handshake-burst", 300, 1, 1_000_000),
-                settings.list(
-                        "rendezvous.proxy.trusted",
-                        "127.0.0.0/8,::1/128",
-                        Network::parse,
-                        "an address or a range of them such as 10.0.0.0/8"));
     }
 
     private static HeartbeatSettings heartbeat(Settings settings) {

@@ -12,6 +12,13 @@ public interface Introductions {
      */
     void announce(Room room, List<String> interests);
 
+    /**
+     * The same where one of the two lives elsewhere, for the other one.
+     *
+     * @param stranger what its home says of it
+     */
+    void announce(Room room, Guest stranger, List<String> interests);
+
     /** Writes what was announced; outside of any lock. */
     void deliver(Room room);
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import rendezvous.config.IceSettings;
 import rendezvous.identity.BlockMark;
@@ -115,7 +116,7 @@ public class Lobby {
         encounter.map(Encounter::room).ifPresent(room -> {
             if (rooms.of(peer).filter(room::equals).isPresent()) {
                 next(peer, room.id(), tell);
-            } else if (present.containsKey(room.other(peer))) {
+            } else if (!room.isLocal() || present.containsKey(room.other(peer))) {
                 skips.remember(peer, room.other(peer));
             }
         });
@@ -171,7 +172,7 @@ public class Lobby {
         if (now.filter(blocks.two()::isStill).isEmpty() || barriers.add(blocks) || !waiting.claim(match)) {
             return false;
         }
-        var room = isSheltered(now.get()) ? planned.sheltered() : planned;
+        var room = now.get().isSheltered(ice.relay()) ? planned.sheltered() : planned;
         // Signals find the room without this lock: told first, or one's signal could come before the other's match.
         tell.accept(room);
         rooms.open(room);
@@ -180,12 +181,9 @@ public class Lobby {
         return true;
     }
 
-    private boolean isSheltered(Two two) {
-        return switch (ice.relay()) {
-            case OFF -> false;
-            case ASKED -> two.guest().relay() || two.stranger().relay();
-            case ALWAYS -> true;
-        };
+    /** A step that another class of this package takes with those who are here, under the one lock. */
+    synchronized <T> T step(Function<Map<PeerId, Visit>, T> taken) {
+        return taken.apply(present);
     }
 
     private void acquaint(Room room, PeerId peer) {

@@ -9,11 +9,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import rendezvous.config.MatchingSettings;
-import rendezvous.config.MatchingSettings.Self;
 import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
-import rendezvous.matchmaking.Patience;
 import rendezvous.matchmaking.Ticket;
 import rendezvous.rooms.Room;
 
@@ -26,6 +24,8 @@ public class MatchRound {
     private final Barriers barriers;
     private final Lobby lobby;
     private final Introductions introductions;
+    private final Visitors visitors;
+    private final Courtship courtship;
     private final MatchingSettings settings;
     private final Clock clock;
     private final RandomGenerator random;
@@ -33,7 +33,7 @@ public class MatchRound {
 
     /** For the proxy. */
     protected MatchRound() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -42,6 +42,8 @@ public class MatchRound {
             Barriers barriers,
             Lobby lobby,
             Introductions introductions,
+            Visitors visitors,
+            Courtship courtship,
             MatchingSettings settings,
             Clock clock,
             RandomGenerator random,
@@ -50,6 +52,8 @@ public class MatchRound {
         this.barriers = barriers;
         this.lobby = lobby;
         this.introductions = introductions;
+        this.visitors = visitors;
+        this.courtship = courtship;
         this.settings = settings;
         this.clock = clock;
         this.random = random;
@@ -64,15 +68,20 @@ public class MatchRound {
      */
     boolean run() {
         boolean again = false;
-        for (var match : Matchmaker.match(waiting.snapshot(), patience(), barriers, random)) {
-            again |= !introduce(match);
+        var party = visitors.party();
+        var tickets = party.with(waiting.snapshot());
+        for (var match : Matchmaker.match(tickets, Patiences.of(settings, clock), party.rule(barriers), random)) {
+            var visitor = party.visitorOf(match);
+            again |= !(visitor == null ? introduce(match) : propose(match, visitor));
         }
         return again;
     }
 
-    private Patience patience() {
-        var patience = Patience.of(clock.millis(), settings.widenAfter().toMillis());
-        return settings.self() == Self.NEVER ? patience.neverWithItself() : patience;
+    private boolean propose(Match match, Held visitor) {
+        var stranger = visitor.ticket().peer();
+        visitors.remove(stranger);
+        var own = match.first().peer().equals(stranger) ? match.second() : match.first();
+        return courtship.propose(own, stranger, visitor.home());
     }
 
     private boolean introduce(Match match) {

@@ -37,6 +37,9 @@ public class MatchTimer {
     SkipCache skips;
 
     @Inject
+    FarBarriers farBarriers;
+
+    @Inject
     MatchingSettings settings;
 
     @Resource
@@ -64,6 +67,7 @@ public class MatchTimer {
     void everyMinute() {
         try {
             skips.sweep();
+            farBarriers.sweep();
         } catch (Throwable failure) {
             // A timer that throws is struck off.
             LOG.log(Level.SEVERE, "Sweeping the skips failed; the next sweep comes", failure);

@@ -9,4 +9,9 @@ import rendezvous.rooms.Room;
  * @param longer how long the one had waited who came first
  * @param shorter the other one's wait
  */
-public record Met(Room room, Duration longer, Duration shorter) {}
+public record Met(Room room, Duration longer, Duration shorter) {
+    /** Whether they are of two nodes; it counts where the room was opened first. */
+    public boolean isFar() {
+        return !room.isLocal();
+    }
+}

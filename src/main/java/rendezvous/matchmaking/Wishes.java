@@ -22,7 +22,7 @@ public record Wishes(List<String> interests, String language) {
     }
 
     /** The interests of both, in order. */
-    List<String> sharedWith(Wishes other) {
+    public List<String> sharedWith(Wishes other) {
         return interests.stream().filter(other.interests::contains).toList();
     }
 

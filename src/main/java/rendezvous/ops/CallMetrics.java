@@ -1,7 +1,6 @@
 package rendezvous.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.EnumMap;
@@ -15,7 +14,7 @@ import rendezvous.signaling.CallReported;
 
 /** What pages tell of their calls: the server sees none of them. They may lie, so it is for watching only. */
 @ApplicationScoped
-public class CallMetrics {
+public class CallMetrics implements Shown {
     private final Map<CallOutcome, Map<CallPath, Counter>> counters = new EnumMap<>(CallOutcome.class);
     private Spans firstFrames;
 
@@ -44,10 +43,6 @@ public class CallMetrics {
                 10,
                 15,
                 30);
-    }
-
-    void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being called is enough: the constructor has made them, at zero, where the container knows whose they are.
     }
 
     void count(@Observes CallReported call) {

@@ -1,10 +1,9 @@
 package rendezvous.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import rendezvous.admission.Admission;
 import rendezvous.lobby.WaitingQueue;
 import rendezvous.rooms.Rooms;
 import rendezvous.signaling.Drain;
@@ -12,26 +11,29 @@ import rendezvous.signaling.PeerSessions;
 
 /** How many are there at this moment, and where. */
 @ApplicationScoped
-public class CrowdMetrics {
+public class CrowdMetrics implements Shown {
     /** For the proxy. */
     protected CrowdMetrics() {}
 
     @Inject
-    public CrowdMetrics(MetricRegistry metrics, PeerSessions sessions, WaitingQueue waiting, Rooms rooms, Drain drain) {
-        metrics.gauge(Described.as("rendezvous_sockets", "That are open"), sessions, all -> all.count() - all.away());
+    public CrowdMetrics(
+            MetricRegistry metrics,
+            PeerSessions sessions,
+            Admission admission,
+            WaitingQueue waiting,
+            Rooms rooms,
+            Drain drain) {
+        metrics.gauge(
+                Described.as("rendezvous_sockets", "That are open"), sessions, all -> all.count() - admission.held());
         metrics.gauge(
                 Described.as("rendezvous_held", "Places of visitors whose connection broke"),
-                sessions,
-                PeerSessions::away);
+                admission,
+                Admission::held);
         metrics.gauge(
                 Described.as("rendezvous_draining", "1 while this node is being emptied"),
                 drain,
                 node -> node.isUnderway() ? 1 : 0);
         metrics.gauge(Described.as("rendezvous_waiting", "Visitors in the queue"), waiting, WaitingQueue::size);
         metrics.gauge(Described.as("rendezvous_rooms", "That are open, two in each"), rooms, all -> all.peers() / 2);
-    }
-
-    void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being called is enough: the constructor has made the gauges where the container knows whose they are.
     }
 }

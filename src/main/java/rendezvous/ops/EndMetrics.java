@@ -1,7 +1,6 @@
 package rendezvous.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.Counter;
@@ -16,7 +15,7 @@ import rendezvous.signaling.VisitResumed;
 
 /** How visits and rooms end, and what was refused. */
 @ApplicationScoped
-public class EndMetrics {
+public class EndMetrics implements Shown {
     private Tally<EndCause> visits;
     private Tally<Parting> rooms;
     private Tally<Refusal> refusals;
@@ -51,10 +50,6 @@ public class EndMetrics {
                 Refusal::label);
         resumes = metrics.counter(Described.as("rendezvous_resumes", "Visits that went on over another socket"));
         skips = metrics.counter(Described.as("rendezvous_skips", "Rooms that were left for the next"));
-    }
-
-    void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being called is enough: the constructor has made them, at zero, where the container knows whose they are.
     }
 
     void ended(@Observes VisitEnded visit) {

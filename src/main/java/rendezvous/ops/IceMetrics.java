@@ -1,8 +1,6 @@
 package rendezvous.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -11,7 +9,7 @@ import rendezvous.ice.IceStatus;
 
 /** How it stands with the ICE servers, in numbers to watch. */
 @ApplicationScoped
-public class IceMetrics {
+public class IceMetrics implements Shown {
     /** For the proxy. */
     protected IceMetrics() {}
 
@@ -42,10 +40,6 @@ public class IceMetrics {
                 "rendezvous_ice_failures",
                 "To get any from the provider, since the start",
                 IceStatus::failures);
-    }
-
-    void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being called is enough: the constructor has made the gauges where the container knows whose they are.
     }
 
     private static void show(

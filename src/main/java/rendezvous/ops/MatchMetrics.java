@@ -1,7 +1,6 @@
 package rendezvous.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import rendezvous.lobby.RoundEnded;
 
 /** Who meets, after how long, and what the rounds cost that bring it about. */
 @ApplicationScoped
-public class MatchMetrics {
+public class MatchMetrics implements Shown {
     private Counter matches;
     private Spans waits;
     private Spans rounds;
@@ -58,10 +57,6 @@ public class MatchMetrics {
                 "outcome",
                 Outcome.class,
                 Outcome::label);
-    }
-
-    void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being called is enough: the constructor has made them, at zero, where the container knows whose they are.
     }
 
     void met(@Observes Met met) {

@@ -1,7 +1,6 @@
 package rendezvous.ops;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.logging.Logger;
@@ -11,7 +10,7 @@ import rendezvous.signaling.StrangerReported;
 
 /** Counts by reason what people report, and leaves a line in the log: ids and the reason, for there is nothing else. */
 @ApplicationScoped
-public class Reports {
+public class Reports implements Shown {
     private static final Logger LOG = Logger.getLogger(Reports.class.getName());
 
     private Tally<ReportReason> tally;
@@ -28,11 +27,6 @@ public class Reports {
                 "reason",
                 ReportReason.class,
                 ReportReason::wire);
-    }
-
-    void showAtStart(@Observes @Initialized(ApplicationScoped.class) Object start) {
-        // Being called is enough: the constructor has made the counters, at zero, where the container knows whose they
-        // are.
     }
 
     void count(@Observes StrangerReported report) {

@@ -4,14 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the browser lets the page do (CSP 3, Permissions Policy): use what this server serves, the devices a call needs,
  * and nothing else.
  * <ul>
  *   <li>{@code connect-src 'self'} covers the socket too. Safari before 16 did not think so, but it cannot run the page
- *       anyway: import maps came with 16.4.
+ *       anyway: import maps came with 16.4. The regions it may choose from have to be named with both schemes.
  *   <li>The other's picture needs no source: a {@code srcObject} is not fetched.
  *   <li>No {@code style="…"} in a template (lit-html's styleMap writes one); classes and {@code element.style} are
  *       fine.
@@ -28,11 +30,17 @@ public record PagePolicy(String content) {
             + "speaker-selection=(self), browsing-topics=(), geolocation=(), hid=(), midi=(), payment=(), "
             + "serial=(), usb=(), xr-spatial-tracking=()";
 
+    /** Of a page that asks nobody but who served it. @see #of(String, List) */
+    public static PagePolicy of(String page) {
+        return of(page, List.of());
+    }
+
     /**
      * @param page as it is sent; its import map is the one inline script allowed, by its digest
+     * @param origins of the other places of this service
      * @throws IllegalArgumentException if it has none
      */
-    public static PagePolicy of(String page) {
+    static PagePolicy of(String page, List<String> origins) {
         return new PagePolicy(String.join(
                 "; ",
                 "default-src 'none'",
@@ -41,7 +49,7 @@ public record PagePolicy(String content) {
                 "img-src 'self'",
                 "media-src 'self'",
                 "font-src 'self'",
-                "connect-src 'self'",
+                "connect-src 'self'" + sources(origins),
                 "manifest-src 'self'",
                 "worker-src 'none'",
                 "base-uri 'none'",
@@ -56,6 +64,12 @@ public record PagePolicy(String content) {
         response.setHeader("Content-Security-Policy", content);
         response.setHeader("Permissions-Policy", PERMISSIONS);
         response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    }
+
+    private static String sources(List<String> origins) {
+        return origins.stream()
+                .map(origin -> " " + origin + " " + origin.replaceFirst("^http", "ws"))
+                .collect(Collectors.joining());
     }
 
     private static String importMap(String page) {

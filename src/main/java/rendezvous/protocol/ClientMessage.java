@@ -16,6 +16,7 @@ public sealed interface ClientMessage {
      *
      * @param interests in order, each once, written in the one way of {@link InterestRule}
      * @param language a BCP 47 tag; empty where it did not say
+     * @param region the one its page found nearest; empty where it did not say
      * @param relay whether it asks that strangers do not learn its address
      * @param blocked what {@code blocked} answered its page, now or on an earlier visit
      * @param back for the place it had on an earlier socket
@@ -24,6 +25,7 @@ public sealed interface ClientMessage {
             String name,
             List<String> interests,
             String language,
+            String region,
             boolean relay,
             DeviceId device,
             Set<BlockMark> blocked,

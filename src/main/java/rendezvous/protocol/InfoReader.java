@@ -15,6 +15,9 @@ final class InfoReader {
     /** A primary language and whatever follows it (RFC 5646 §2.1); who has no such language does not say. */
     private static final Pattern LANGUAGE = Pattern.compile("(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
 
+    /** As an operator may call one ({@code rendezvous.regions}). */
+    private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
+
     private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9_-]{16,64}");
     private static final Pattern MARK = Pattern.compile("[A-Za-z0-9_-]{" + BlockMark.LENGTH + "}");
 
@@ -35,6 +38,7 @@ final class InfoReader {
                 names.check(fields.text("name")),
                 interests.check(fields.optionalTexts("interests")),
                 optional(fields, "language", LANGUAGE),
+                optional(fields, "region", REGION),
                 fields.flag("relay"),
                 new DeviceId(optional(fields, "device", DEVICE)),
                 blocked(fields),

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import rendezvous.config.PresenceSettings;
-import rendezvous.lobby.WaitingQueue;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.ServerMessage.Presence;
 import rendezvous.rooms.Rooms;
@@ -16,8 +15,7 @@ import rendezvous.rooms.Rooms;
  */
 @ApplicationScoped
 public class Attendance {
-    private final PeerSessions sessions;
-    private final WaitingQueue waiting;
+    private final Muster muster;
     private final Rooms rooms;
     private final PresenceSettings settings;
     private final Clock clock;
@@ -26,19 +24,12 @@ public class Attendance {
 
     /** For the proxy. */
     protected Attendance() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Attendance(
-            PeerSessions sessions,
-            WaitingQueue waiting,
-            Rooms rooms,
-            PresenceSettings settings,
-            Clock clock,
-            Codec codec) {
-        this.sessions = sessions;
-        this.waiting = waiting;
+    public Attendance(Muster muster, Rooms rooms, PresenceSettings settings, Clock clock, Codec codec) {
+        this.muster = muster;
         this.rooms = rooms;
         this.settings = settings;
         this.clock = clock;
@@ -48,7 +39,7 @@ public class Attendance {
     /** The numbers of this moment, for one who introduces itself: it should find itself counted. */
     Presence tellFirst(PeerSession peer) {
         var turnout = count();
-        peer.told(turnout);
+        peer.notes().told(turnout);
         return turnout.numbers();
     }
 
@@ -65,16 +56,16 @@ public class Attendance {
 
     /** Sends it to one who has introduced itself, is in no room, and was told other numbers before. */
     void tell(PeerSession peer, Turnout current) {
-        var before = peer.told();
+        var before = peer.notes().told();
         boolean isNews = before != null && before != current && current.isNewsAfter(before);
         if (isNews && rooms.of(peer.id()).isEmpty()) {
-            peer.told(current);
+            peer.notes().told(current);
             peer.send(current.frame());
         }
     }
 
     private Turnout count() {
-        var numbers = new Presence(Turnout.rounded(sessions.count()), Turnout.rounded(waiting.size()));
+        var numbers = new Presence(Turnout.rounded(muster.sockets()), Turnout.rounded(muster.waiting()));
         return new Turnout(numbers, codec.encode(numbers), clock.millis());
     }
 }

@@ -25,7 +25,7 @@ public class CallReports {
 
     void take(PeerSession peer, Call call) {
         lobby.latest(peer.id(), call.room())
-                .filter(room -> peer.tells(room.id(), call.outcome()))
+                .filter(room -> peer.notes().tells(room.id(), call.outcome()))
                 .ifPresent(room -> reports.fire(
                         new CallReported(peer.id(), room.id(), call.outcome(), call.path(), call.firstFrame())));
     }

@@ -3,7 +3,7 @@ package rendezvous.signaling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import rendezvous.config.LimitSettings;
+import rendezvous.config.IntroductionSettings;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.InterestRule;
 import rendezvous.protocol.NameRule;
@@ -13,7 +13,7 @@ import rendezvous.protocol.NameRule;
 public class CodecProducer {
     @Produces
     @Singleton
-    Codec codec(LimitSettings limits) {
+    Codec codec(IntroductionSettings limits) {
         return new Codec(
                 new NameRule(limits.nameLength()), new InterestRule(limits.interestCount(), limits.interestLength()));
     }

@@ -3,8 +3,11 @@ package rendezvous.signaling;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Optional;
 import rendezvous.identity.RoomId;
 import rendezvous.lobby.ArrivalRounds;
+import rendezvous.lobby.Encounter;
 import rendezvous.lobby.Lobby;
 import rendezvous.protocol.ClientMessage.Report;
 import rendezvous.protocol.Codec;
@@ -15,7 +18,7 @@ import rendezvous.rooms.Room;
 /** What can be done about a stranger beyond going on to the next: never meeting it again, and telling the operator. */
 @ApplicationScoped
 public class Complaints {
-    private final Departure departure;
+    private final RoomExit exit;
     private final Lobby lobby;
     private final ArrivalRounds rounds;
     private final Codec codec;
@@ -27,9 +30,8 @@ public class Complaints {
     }
 
     @Inject
-    public Complaints(
-            Departure departure, Lobby lobby, ArrivalRounds rounds, Codec codec, Event<StrangerReported> reports) {
-        this.departure = departure;
+    public Complaints(RoomExit exit, Lobby lobby, ArrivalRounds rounds, Codec codec, Event<StrangerReported> reports) {
+        this.exit = exit;
         this.lobby = lobby;
         this.rounds = rounds;
         this.codec = codec;
@@ -37,7 +39,7 @@ public class Complaints {
     }
 
     void block(PeerSession peer, RoomId meant) {
-        departure.shun(peer, meant).ifPresent(encounter -> {
+        shun(peer, meant).ifPresent(encounter -> {
             var mark = lobby.block(peer.id(), encounter);
             peer.send(codec.encode(new Blocked(encounter.room().id(), mark.orElse(null))));
             rounds.ask();
@@ -45,7 +47,7 @@ public class Complaints {
     }
 
     void report(PeerSession peer, Report report) {
-        departure.shun(peer, report.room()).ifPresent(encounter -> {
+        shun(peer, report.room()).ifPresent(encounter -> {
             var room = encounter.room();
             peer.send(codec.encode(new Reported(room.id())));
             rounds.ask();
@@ -53,8 +55,20 @@ public class Complaints {
         });
     }
 
+    /**
+     * Parts from the partner of the room that is meant, or of the latest one. What is said of it then comes before the
+     * next round, which is for the caller to ask for.
+     */
+    private Optional<Encounter> shun(PeerSession peer, RoomId meant) {
+        var ended = new ArrayList<Room>(1);
+        var encounter = lobby.shun(peer.id(), meant, exit.tellOther(peer, false).andThen(ended::add));
+        // The encounter's room may have ended long ago.
+        exit.deliver(peer, Parting.SHUNNED, ended.stream().findFirst());
+        return encounter;
+    }
+
     private void count(PeerSession peer, Room room, Report report) {
-        if (peer.reports(room.id())) {
+        if (peer.notes().reports(room.id())) {
             reports.fire(new StrangerReported(peer.id(), room.other(peer.id()), room.id(), report.reason()));
         }
     }

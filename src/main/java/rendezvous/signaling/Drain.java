@@ -124,7 +124,7 @@ public class Drain {
             var room = rooms.of(peer.id());
             if (room.isEmpty()) {
                 alone.add(List.of(peer));
-            } else if (room.get().offerer().equals(peer.id())) {
+            } else if (room.get().residents().get(0).equals(peer.id())) {
                 var other = sessions.of(room.get().answerer());
                 pairs.add(other.map(answerer -> List.of(peer, answerer)).orElse(List.of(peer)));
             }

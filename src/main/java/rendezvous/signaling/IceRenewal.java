@@ -26,11 +26,11 @@ public class IceRenewal {
     }
 
     void tell(PeerSession peer) {
-        var held = peer.given();
+        var held = peer.notes().given();
         if (held != null && ice.isStale(held)) {
             var answer = ice.answer(peer.id());
             peer.send(codec.encode(new ServerMessage.IceServers(answer.servers())));
-            peer.given(answer);
+            peer.notes().given(answer);
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.List;
 import rendezvous.identity.PeerId;
+import rendezvous.lobby.Guest;
 import rendezvous.lobby.Introductions;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.ServerMessage.Match;
@@ -38,9 +39,14 @@ public class Introducer implements Introductions {
     }
 
     @Override
+    public void announce(Room room, Guest stranger, List<String> interests) {
+        room.residents().forEach(to -> announce(room, to, stranger.name(), interests));
+    }
+
+    @Override
     public void deliver(Room room) {
-        sessions.of(room.offerer()).ifPresent(PeerSession::flush);
-        sessions.of(room.answerer()).ifPresent(PeerSession::flush);
+        sessions.reach(room.offerer()).ifPresent(Recipient::flush);
+        sessions.reach(room.answerer()).ifPresent(Recipient::flush);
     }
 
     @Override
@@ -50,15 +56,18 @@ public class Introducer implements Introductions {
     }
 
     private void announce(Room room, PeerId to, List<String> interests) {
-        var other = room.other(to);
-        var name = sessions.of(other).flatMap(PeerSession::name).orElse("");
+        var name = sessions.of(room.other(to)).flatMap(PeerSession::name).orElse("");
+        announce(room, to, name, interests);
+    }
+
+    private void announce(Room room, PeerId to, String name, List<String> interests) {
         var match = new Match(
                 room.id(),
-                other,
+                room.other(to),
                 name,
                 to.equals(room.offerer()),
                 interests,
                 room.shelter().holds());
-        sessions.of(to).ifPresent(peer -> peer.post(codec.encode(match)));
+        sessions.reach(to).ifPresent(peer -> peer.post(codec.encode(match)));
     }
 }

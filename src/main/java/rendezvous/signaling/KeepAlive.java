@@ -113,11 +113,11 @@ public class KeepAlive {
     }
 
     private void check(PeerSession peer, Turnout turnout) {
-        if (peer.isAway()) {
+        if (peer.stay().isAway()) {
             departure.expire(peer);
         } else if (!departure.lose(peer, settings.timeout().toMillis())) {
-            peer.review(settings.timeout().toMillis());
-            peer.ping();
+            peer.stay().review(settings.timeout().toMillis());
+            peer.channel().ping();
             attendance.tell(peer, turnout);
             renewal.tell(peer);
         }

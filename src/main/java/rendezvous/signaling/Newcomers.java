@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import rendezvous.admission.Place;
-import rendezvous.config.LimitSettings;
+import rendezvous.config.IntroductionSettings;
 
 /**
  * Those who are connected and have not said who they are, in the order they came: whoever takes too long only holds a
@@ -26,7 +26,7 @@ public class Newcomers {
 
     private final Map<PeerSession, Long> since = new LinkedHashMap<>();
     private final Map<Place, Long> expected = new LinkedHashMap<>();
-    private final LimitSettings limits;
+    private final IntroductionSettings settings;
     private final Clock clock;
     private final Event<Refused> refusals;
     private final Event<SocketOpened> arrivals;
@@ -37,8 +37,9 @@ public class Newcomers {
     }
 
     @Inject
-    public Newcomers(LimitSettings limits, Clock clock, Event<Refused> refusals, Event<SocketOpened> arrivals) {
-        this.limits = limits;
+    public Newcomers(
+            IntroductionSettings settings, Clock clock, Event<Refused> refusals, Event<SocketOpened> arrivals) {
+        this.settings = settings;
         this.clock = clock;
         this.refusals = refusals;
         this.arrivals = arrivals;
@@ -81,7 +82,7 @@ public class Newcomers {
     }
 
     private synchronized <T> List<T> late(Map<T, Long> waiting) {
-        long limit = clock.millis() - limits.introduction().toMillis();
+        long limit = clock.millis() - settings.patience().toMillis();
         var late = new ArrayList<T>();
         for (var entry : waiting.entrySet()) {
             if (entry.getValue() > limit) {

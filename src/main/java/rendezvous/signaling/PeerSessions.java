@@ -51,7 +51,7 @@ public class PeerSessions {
         var id = PeerId.random(random);
         var line = new Line(socket, place);
         var outbox = new Outbox(line, limits.outboxBytes(), () -> of(id).ifPresent(PeerSession::cut));
-        var peer = new PeerSession(id, line, outbox, limits, clock);
+        var peer = new PeerSession(id, new Channel(line, outbox), limits.frames(), clock);
         line.belongTo(peer);
         byId.put(id, peer);
         heartbeats.add(peer);
@@ -69,6 +69,11 @@ public class PeerSessions {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /** Whoever has that id, to be told something. */
+    Optional<Recipient> reach(PeerId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
     /** All of them, as they come and go. */
     Collection<PeerSession> all() {
         return Collections.unmodifiableCollection(byId.values());
@@ -77,10 +82,5 @@ public class PeerSessions {
     /** How many visitors there are. */
     public int count() {
         return byId.size();
-    }
-
-    /** How many of them have lost their socket, and may come back. */
-    public int away() {
-        return (int) byId.values().stream().filter(PeerSession::isAway).count();
     }
 }

@@ -40,7 +40,7 @@ public class Resumption {
             return Optional.empty();
         }
         var place = keys.open(back.token());
-        var handover = place.flatMap(peer -> peer.moveTo(newcomer.line(), back.received()));
+        var handover = place.flatMap(peer -> peer.moveTo(newcomer.channel().line(), back.received()));
         handover.ifPresentOrElse(done -> take(newcomer, done), () -> refuse(place));
         return handover;
     }

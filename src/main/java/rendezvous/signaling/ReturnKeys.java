@@ -38,9 +38,9 @@ public class ReturnKeys {
         if (!settings.isOn()) {
             return null;
         }
-        peer.keepPlace();
+        peer.stay().keepPlace();
         var key = peer.keys().newest(() -> cut(peer));
-        if (peer.hasEnded()) {
+        if (peer.stay().hasEnded()) {
             forget(peer);
         }
         return key;

@@ -13,18 +13,20 @@ import rendezvous.rooms.Rooms;
 public class SignalRelay {
     private final Rooms rooms;
     private final PeerSessions sessions;
+    private final FarPartners partners;
     private final Codec codec;
     private final RelayCount count;
 
     /** For the proxy. */
     protected SignalRelay() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public SignalRelay(Rooms rooms, PeerSessions sessions, Codec codec, RelayCount count) {
+    public SignalRelay(Rooms rooms, PeerSessions sessions, FarPartners partners, Codec codec, RelayCount count) {
         this.rooms = rooms;
         this.sessions = sessions;
+        this.partners = partners;
         this.codec = codec;
         this.count = count;
     }
@@ -33,7 +35,7 @@ public class SignalRelay {
     void relay(PeerSession from, Signal signal) throws BadFrameException {
         var room = rooms.of(from.id()).filter(current -> signal.room().means(current.id()));
         if (room.isPresent()) {
-            from.expedite();
+            from.channel().expedite();
             handOn(from, signal, room.get());
         }
     }
@@ -49,6 +51,10 @@ public class SignalRelay {
 
     private void send(PeerSession from, Signal signal, String frame, Room room) {
         count.count(SignalKind.of(signal));
-        sessions.of(room.other(from.id())).ifPresent(other -> other.send(frame));
+        if (room.isLocal()) {
+            sessions.reach(room.other(from.id())).ifPresent(other -> other.send(frame));
+        } else {
+            partners.send(room, from.id(), frame);
+        }
     }
 }

@@ -87,7 +87,7 @@ public class SignalingEndpoint {
 
     private void text(String frame) {
         var peer = line.peer();
-        if (peer.takes(line)) {
+        if (peer.stay().takes(line)) {
             router.receive(peer, frame);
         }
     }
@@ -96,10 +96,10 @@ public class SignalingEndpoint {
     public void pong(PongMessage pong) {
         if (isCurrent()) {
             var peer = line.peer();
-            peer.heard();
+            peer.stay().heard();
             var mark = pong.getApplicationData();
             if (mark.remaining() == Long.BYTES) {
-                peer.answered(line, mark.getLong());
+                peer.channel().answered(line, mark.getLong());
             }
         }
     }
@@ -114,7 +114,7 @@ public class SignalingEndpoint {
 
     /** What a socket that was replaced still brings is nobody's. */
     private boolean isCurrent() {
-        return line != null && line.peer().line() == line;
+        return line != null && line.peer().channel().isOver(line);
     }
 
     @OnClose
@@ -125,7 +125,7 @@ public class SignalingEndpoint {
         boolean isHeld = false;
         try {
             newcomers.remove(line.peer());
-            isHeld = departure.closed(line, reason.getCloseCode().getCode());
+            isHeld = departure.closed(line, new SocketEnd(reason.getCloseCode().getCode()));
         } finally {
             // Whatever went wrong before: the place of a socket that has ended is for somebody else.
             if (!isHeld) {

@@ -4,6 +4,7 @@ import { charts } from './charts.js';
 import { tables } from './counts.js';
 import { Drain, beginDraining } from './drain.js';
 import { follow } from './feed.js';
+import { cluster } from './nodes.js';
 import { latest, pastOf, withSample } from './past.js';
 import { count, dayAndTime, iceInWords, lasting } from './words.js';
 
@@ -19,6 +20,7 @@ follow('figures', {
     change(pastOf(history));
   },
   sample: (sample) => change(withSample(past, sample)),
+  cluster: ({ nodes }) => render(cluster(nodes), place('cluster')),
   away: () => say('The server cannot be reached. Trying again…', 'wrong'),
 });
 

@@ -24,6 +24,7 @@
  * @property {Phase} phase
  * @property {Connection} connection
  * @property {number} attempts how often in a row the server could not be reached
+ * @property {boolean} barred the server wants a ticket that holds, and there is none
  * @property {CameraProblem | null} problem
  * @property {Ending | null} ending
  * @property {Aside | null} aside
@@ -44,7 +45,7 @@
  *   | { type: 'ownStream', stream: MediaStream }
  *   | { type: 'cameraFailed', problem: CameraProblem } | { type: 'cameraLost' } | { type: 'cameraClosed' }
  *   | { type: 'socketConnecting' } | { type: 'socketLost', held?: boolean }
- *   | { type: 'placeLost' }
+ *   | { type: 'placeLost' } | { type: 'barred' }
  *   | { type: 'introduced', iceServers: RTCIceServer[], relay: RelayPolicy,
  *     presence: Presence | null }
  *   | { type: 'iceServersChanged', iceServers: RTCIceServer[] }
@@ -64,6 +65,7 @@ export const atRest = Object.freeze({
   phase: 'idle',
   connection: 'offline',
   attempts: 0,
+  barred: false,
   problem: null,
   ending: null,
   aside: null,
@@ -125,11 +127,13 @@ const changes = {
     attempts: s.attempts + 1,
     presence: null,
   }),
+  barred: (s) => (s.connection === 'online' ? s : { ...s, barred: true }),
   placeLost: (s) => placeless(s),
   introduced: (s, { iceServers, relay, presence }) => ({
     ...s,
     connection: 'online',
     attempts: 0,
+    barred: false,
     iceServers,
     relay,
     presence: presence ?? s.presence,

@@ -26,6 +26,8 @@ export default {
     queued: 'Du stehst in der Schlange. Wir suchen jemanden…',
     queuedAway: 'Wir verbinden neu… Du bekommst deinen Platz wieder.',
     queuedUnreachable: 'Der Server ist nicht erreichbar. Wir versuchen es weiter.',
+    barred:
+      'Diese Seite lässt dich nur mit einem eigenen Link ein, und deiner fehlt oder gilt nicht mehr. Öffne ihn noch einmal dort, wo du ihn bekommen hast, oder bitte um einen neuen.',
     droppedAway: 'Die Verbindung ging verloren, das Gespräch ist beendet. Wir verbinden neu…',
     left: 'Dein Gegenüber ist gegangen. Wir suchen die nächste Person…',
     timedOut: 'Dein Gegenüber hat die Verbindung verloren. Wir suchen die nächste Person…',

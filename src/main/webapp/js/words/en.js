@@ -26,6 +26,8 @@ export default {
     queued: 'You are in the queue. Looking for someone…',
     queuedAway: 'Reconnecting… You will take your place again.',
     queuedUnreachable: 'The server cannot be reached. We keep trying.',
+    barred:
+      'This site lets you in by a link of your own, and yours is missing or has ended. Open it again where you got it, or ask for a new one.',
     droppedAway: 'The connection was lost and the call ended. Reconnecting…',
     left: 'The stranger left. Looking for the next person…',
     timedOut: 'The stranger’s connection was lost. Looking for the next person…',

@@ -26,6 +26,8 @@ export default {
     queued: 'Estás en la cola. Buscando a alguien…',
     queuedAway: 'Reconectando… Volverás a ocupar tu lugar.',
     queuedUnreachable: 'No hay forma de llegar al servidor. Seguimos intentándolo.',
+    barred:
+      'A este sitio se entra con un enlace propio, y el tuyo falta o ya no vale. Ábrelo otra vez donde lo recibiste o pide uno nuevo.',
     droppedAway: 'Se perdió la conexión y la llamada terminó. Reconectando…',
     left: 'La otra persona se fue. Buscando a la siguiente…',
     timedOut: 'La otra persona perdió la conexión. Buscando a la siguiente…',

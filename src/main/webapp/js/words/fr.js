@@ -26,6 +26,8 @@ export default {
     queued: 'Vous êtes dans la file. Nous cherchons quelqu’un…',
     queuedAway: 'Reconnexion… Vous retrouverez votre place.',
     queuedUnreachable: 'Le serveur est injoignable. Nous continuons d’essayer.',
+    barred:
+      'On entre sur ce site par un lien personnel, et le vôtre manque ou n’est plus valable. Ouvrez-le de nouveau là où vous l’avez reçu, ou demandez-en un autre.',
     droppedAway: 'La connexion a été perdue et l’appel est terminé. Reconnexion…',
     left: 'L’autre personne est partie. Nous cherchons la suivante…',
     timedOut: 'L’autre personne a perdu la connexion. Nous cherchons la suivante…',

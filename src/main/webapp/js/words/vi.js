@@ -26,6 +26,8 @@ export default {
     queued: 'Bạn đang trong hàng chờ. Đang tìm người…',
     queuedAway: 'Đang kết nối lại… Bạn sẽ trở lại chỗ của mình.',
     queuedUnreachable: 'Không liên lạc được với máy chủ. Chúng tôi vẫn đang thử.',
+    barred:
+      'Trang này chỉ cho vào bằng liên kết riêng, và liên kết của bạn bị thiếu hoặc đã hết hạn. Hãy mở lại từ nơi bạn đã nhận, hoặc xin liên kết mới.',
     droppedAway: 'Mất kết nối và cuộc gọi đã kết thúc. Đang kết nối lại…',
     left: 'Người lạ đã rời đi. Đang tìm người tiếp theo…',
     timedOut: 'Người lạ bị mất kết nối. Đang tìm người tiếp theo…',

@@ -14,7 +14,7 @@ import rendezvous.lobby.ManualClock;
 class WatchTest {
     private final ManualClock clock = new ManualClock();
     private Map<String, Double> figures = Map.of("sockets", 3.0);
-    private final Watch watch = new Watch(() -> figures, clock);
+    private final Watch watch = new Watch(() -> figures, () -> "", clock);
 
     @Test
     void who_comes_gets_what_has_been_and_then_what_is() {

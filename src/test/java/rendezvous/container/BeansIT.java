@@ -10,7 +10,9 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import rendezvous.config.DrainSettings;
+import rendezvous.config.FrameSettings;
 import rendezvous.config.HeartbeatSettings;
+import rendezvous.config.IntroductionSettings;
 import rendezvous.config.LimitSettings;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.OriginSettings;
@@ -74,6 +76,9 @@ class BeansIT {
     private DrainSettings drain;
 
     @Inject
+    private IntroductionSettings introduction;
+
+    @Inject
     private LimitSettings limits;
 
     @Inject
@@ -119,9 +124,9 @@ class BeansIT {
 
     @Test
     void limits_have_their_defaults() {
+        assertThat(introduction).isEqualTo(new IntroductionSettings(64, 10, 32, Duration.ofMinutes(1)));
         assertThat(limits)
-                .isEqualTo(new LimitSettings(
-                        64, 10, 32, 50, 200, 64 * 1024, 16 * 1024 * 1024, Duration.ofMinutes(1), 20, 512 * 1024));
+                .isEqualTo(new LimitSettings(new FrameSettings(50, 200, 64 * 1024, 16 * 1024 * 1024, 20), 512 * 1024));
     }
 
     @Test

@@ -7,13 +7,14 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
 /**
- * Occupies every thread of the container's executors until a DELETE, as a careless neighbour or a slow disk would. Only in
- * the test's deployment.
+ * Occupies every thread of the container's executors until a DELETE, as a careless neighbour or a slow disk would; and,
+ * by a PUT, the thread that serves it, until its body has come. Only in the test's deployment.
  */
 @WebServlet(Blocking.PATH)
 public class Blocking extends HttpServlet {
@@ -21,7 +22,7 @@ public class Blocking extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     /** More than any of them has threads. */
-    private static final int MANY = 250;
+    public static final int MANY = 250;
 
     @Resource
     private transient ManagedScheduledExecutorService scheduler;
@@ -36,6 +37,11 @@ public class Blocking extends HttpServlet {
         free.drainPermits();
         occupy(scheduler);
         occupy(executor);
+    }
+
+    @Override
+    protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.getInputStream().readAllBytes();
     }
 
     @Override

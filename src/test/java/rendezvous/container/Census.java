@@ -56,7 +56,7 @@ public class Census extends HttpServlet {
         var held = Json.createObjectBuilder()
                 .add("places", admission.sockets())
                 .add("sessions", sessions.count())
-                .add("away", sessions.away())
+                .add("away", admission.held())
                 .add("keys", keys.count())
                 .add("population", lobby.population())
                 .add("waiting", waiting.size())

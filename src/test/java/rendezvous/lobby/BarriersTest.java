@@ -87,6 +87,6 @@ class BarriersTest {
     }
 
     private static Guest guest(String device) {
-        return new Guest(List.of(), "", false, new DeviceId(device), Set.of());
+        return new Guest("", List.of(), "", "", false, new DeviceId(device), Set.of());
     }
 }

@@ -33,11 +33,13 @@ public class FlakyRound extends MatchRound {
             Barriers barriers,
             Lobby lobby,
             Introductions introductions,
+            Visitors visitors,
+            Courtship courtship,
             MatchingSettings settings,
             Clock clock,
             RandomGenerator random,
             Event<Met> meetings) {
-        super(waiting, barriers, lobby, introductions, settings, clock, random, meetings);
+        super(waiting, barriers, lobby, introductions, visitors, courtship, settings, clock, random, meetings);
     }
 
     /** The next round throws this. */

@@ -44,6 +44,8 @@ class LobbyTest {
             barriers,
             lobby,
             new Recorder(),
+            new Visitors(clock),
+            new Courtship(),
             new MatchingSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), Self.LAST),
             clock,
             new Random(1),
@@ -487,11 +489,11 @@ class LobbyTest {
     }
 
     private static Guest interestedIn(String... interests) {
-        return new Guest(List.of(interests), "", false, DeviceId.UNKNOWN, Set.of());
+        return new Guest("", List.of(interests), "", "", false, DeviceId.UNKNOWN, Set.of());
     }
 
     private static Guest withDevice(String device) {
-        return new Guest(List.of(), "", false, new DeviceId(device), Set.of());
+        return new Guest("", List.of(), "", "", false, new DeviceId(device), Set.of());
     }
 
     private Room meet(PeerId one, PeerId other) {
@@ -510,6 +512,11 @@ class LobbyTest {
             }
             told.add(room);
             shared.addAll(interests);
+        }
+
+        @Override
+        public void announce(Room room, Guest stranger, List<String> interests) {
+            throw new AssertionError("there is but one node");
         }
 
         @Override

@@ -71,6 +71,6 @@ class ShelterTest {
     }
 
     private static Guest asking(boolean relay) {
-        return new Guest(List.of(), "", relay, DeviceId.UNKNOWN, Set.of());
+        return new Guest("", List.of(), "", "", relay, DeviceId.UNKNOWN, Set.of());
     }
 }

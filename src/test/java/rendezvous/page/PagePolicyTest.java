@@ -43,6 +43,16 @@ class PagePolicyTest {
                 .matches("[a-z-]+( ('self'|'none'|'script'|'sha256-[A-Za-z0-9+/=]+'|lit-html))+"));
     }
 
+    @Test
+    void other_places_of_the_service_may_be_asked_and_spoken_to_and_nothing_else() {
+        var policy = PagePolicy.of(PAGE.formatted("{}"), List.of("https://eu.example.org", "http://127.0.0.1:8081"));
+
+        assertThat(policy.content())
+                .contains("; connect-src 'self' https://eu.example.org wss://eu.example.org "
+                        + "http://127.0.0.1:8081 ws://127.0.0.1:8081; ")
+                .containsOnlyOnce("eu.example.org wss");
+    }
+
     private static String policy(String importMap) {
         return PagePolicy.of(PAGE.formatted(importMap)).content();
     }

@@ -144,6 +144,10 @@ class CodecTest {
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"e\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"en_GB\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"region\":7}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"region\":\"\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"region\":\"EU west\"}}",
+                "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"region\":\"a-region-of-more-than-32-characters\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"en-\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"language\":\"en-abcdefgh-abcdefgh-abcdefgh-abcdefgh\"}}",
                 "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"device\":7}}",
@@ -191,10 +195,11 @@ class CodecTest {
         var info = (SetInfo)
                 codec.decode(
                         "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":[\"go\",\"chess\"],"
-                                + "\"language\":\"pt-BR\",\"device\":\"sixteen-letters_\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b\"]}}");
+                                + "\"language\":\"pt-BR\",\"region\":\"sa-1\",\"device\":\"sixteen-letters_\",\"blocked\":[\"q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b\"]}}");
 
         assertThat(info.interests()).containsExactly("chess", "go");
         assertThat(info.language()).isEqualTo("pt-BR");
+        assertThat(info.region()).isEqualTo("sa-1");
         assertThat(info.device()).isEqualTo(new DeviceId("sixteen-letters_"));
         assertThat(info.blocked()).containsExactly(BlockMark.parse("q3dGh1mJ8k1V3Qz0c7Yt2A5wLx7nK-9b"));
         assertThat(info.toString()).doesNotContain("sixteen-letters_");
@@ -202,8 +207,9 @@ class CodecTest {
 
     @Test
     void what_an_introduction_leaves_out_may_be_null() throws Exception {
-        assertThat(codec.decode("{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":null,\"language\":null,"
-                        + "\"device\":null,\"blocked\":null}}"))
+        assertThat(codec.decode(
+                        "{\"event\":\"setInfo\",\"data\":{\"name\":\"A\",\"interests\":null,\"language\":null,\"region\":null,"
+                                + "\"device\":null,\"blocked\":null}}"))
                 .isEqualTo(named("A"));
     }
 
@@ -301,7 +307,7 @@ class CodecTest {
     }
 
     private static SetInfo named(String name) {
-        return new SetInfo(name, List.of(), "", false, DeviceId.UNKNOWN, Set.of(), Return.NONE);
+        return new SetInfo(name, List.of(), "", "", false, DeviceId.UNKNOWN, Set.of(), Return.NONE);
     }
 
     private static String setInfo(String name) {

@@ -29,6 +29,7 @@ class InfoFuzzTest {
         assertThat(info.interests()).hasSizeLessThanOrEqualTo(10).isSorted();
         assertThat(interests.check(info.interests())).isEqualTo(info.interests());
         assertThat(info.language()).matches(LANGUAGE);
+        assertThat(info.region()).matches("[a-z0-9-]{0,32}");
         assertThat(info.device().value()).matches(DEVICE).hasSizeLessThanOrEqualTo(64);
         // What a page keeps of a mark means the same when it comes back.
         assertThat(info.blocked())
@@ -39,6 +40,9 @@ class InfoFuzzTest {
         var info = Json.createObjectBuilder().add("relay", data.consumeBoolean());
         if (data.consumeBoolean()) {
             info.add("language", data.consumeString(40));
+        }
+        if (data.consumeBoolean()) {
+            info.add("region", data.consumeAsciiString(40));
         }
         if (data.consumeBoolean()) {
             info.add("device", data.consumeAsciiString(70));

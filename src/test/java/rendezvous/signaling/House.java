@@ -12,10 +12,15 @@ import rendezvous.admission.Admission;
 import rendezvous.admission.ClientAddresses;
 import rendezvous.admission.Place;
 import rendezvous.admission.TrustedProxies;
+import rendezvous.cluster.Cluster;
+import rendezvous.cluster.MemoryCluster;
 import rendezvous.config.AdmissionSettings;
+import rendezvous.config.ClusterSettings;
 import rendezvous.config.DrainSettings;
+import rendezvous.config.FrameSettings;
 import rendezvous.config.HeartbeatSettings;
 import rendezvous.config.IceSettings;
+import rendezvous.config.IntroductionSettings;
 import rendezvous.config.LimitSettings;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.MatchingSettings.Self;
@@ -23,13 +28,23 @@ import rendezvous.config.PresenceSettings;
 import rendezvous.config.ResumeSettings;
 import rendezvous.config.SkipSettings;
 import rendezvous.ice.IceServers;
+import rendezvous.lobby.Abroad;
 import rendezvous.lobby.ArrivalRounds;
 import rendezvous.lobby.Barriers;
+import rendezvous.lobby.Broker;
+import rendezvous.lobby.Courtship;
+import rendezvous.lobby.FarBarriers;
+import rendezvous.lobby.FarRooms;
 import rendezvous.lobby.Lobby;
+import rendezvous.lobby.Mail;
 import rendezvous.lobby.ManualClock;
 import rendezvous.lobby.MatchRound;
 import rendezvous.lobby.MatchRounds;
+import rendezvous.lobby.Neighbours;
+import rendezvous.lobby.Proposals;
 import rendezvous.lobby.SkipCache;
+import rendezvous.lobby.Surplus;
+import rendezvous.lobby.Visitors;
 import rendezvous.lobby.WaitingQueue;
 import rendezvous.protocol.Codec;
 import rendezvous.protocol.InterestRule;
@@ -46,11 +61,16 @@ final class House {
     static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** Whoever acts without pause stays below these. */
-    private static final LimitSettings LIMITS = new LimitSettings(
-            64, 10, 32, 1_000_000, 1_000_000, 100_000_000, 100_000_000, Duration.ofSeconds(5), 10_000, 512 * 1024);
+    private static final LimitSettings LIMITS =
+            new LimitSettings(new FrameSettings(1_000_000, 1_000_000, 100_000_000, 100_000_000, 10_000), 512 * 1024);
+
+    private static final IntroductionSettings INTRODUCTION =
+            new IntroductionSettings(64, 10, 32, Duration.ofSeconds(5));
 
     private static final AdmissionSettings PLENTY =
             new AdmissionSettings(PLACES, PLACES, 1_000_000, 1_000_000, List.of());
+
+    private static final ClusterSettings CLUSTER = ClusterSettings.ALONE;
 
     final ManualClock clock = new ManualClock();
     final Rooms rooms = new Rooms();
@@ -67,13 +87,26 @@ final class House {
     final KeepAlive keepAlive;
     final Admission admission;
     final Drain drain;
+    final Cluster node;
+    final Mail mail;
+    final Courtship courtship;
+    final Broker broker;
+    final ClusterBeat beat;
+    final Correspondence correspondence;
     /** All that was made known, in order, but for what the rounds say. */
     final List<Object> facts = new ArrayList<>();
 
     private final MatchRounds rounds;
     private boolean roundIsAskedFor;
 
+    /** A node alone. */
     House(long seed) {
+        this(seed, new MemoryCluster().join());
+    }
+
+    /** @param node its part in a cluster */
+    House(long seed, Cluster node) {
+        this.node = node;
         var random = new Random(seed);
         admission = new Admission(PLENTY, new ClientAddresses(new TrustedProxies(PLENTY)), clock);
         var ice = IceSettings.of(List.of());
@@ -84,15 +117,24 @@ final class House {
         sessions = new PeerSessions(lobby, heartbeats, keys, LIMITS, clock, random);
         var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST);
         var introducer = new Introducer(sessions, codec);
-        var round = new MatchRound(waiting, barriers, lobby, introducer, matching, clock, random, nobodyListens());
+        mail = new Mail(node);
+        var farBarriers = new FarBarriers(barriers, clock);
+        var farRooms = new FarRooms(rooms, introducer);
+        courtship = new Courtship(lobby, waiting, farBarriers, farRooms, mail, clock, random);
+        var visitors = new Visitors(clock);
+        var round = new MatchRound(
+                waiting, barriers, lobby, introducer, visitors, courtship, matching, clock, random, nobodyListens());
         rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
-        departure = new Departure(lobby, sessions, resume, arrivals, codec, noted(), noted());
+        var exit = new RoomExit(sessions, mail, codec, noted());
+        departure = new Departure(lobby, sessions, exit, resume, noted());
         drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
-        var attendance = new Attendance(sessions, waiting, rooms, presence, clock, codec);
+        var neighbours = new Neighbours();
+        var muster = new Muster(node, CLUSTER, neighbours, sessions, waiting, rooms, drain, clock);
+        var attendance = new Attendance(muster, rooms, presence, clock, codec);
         var resumption = new Resumption(keys, departure, noted(), noted());
-        newcomers = new Newcomers(LIMITS, clock, noted(), noted());
+        newcomers = new Newcomers(INTRODUCTION, clock, noted(), noted());
         keepAlive = new KeepAlive(
                 heartbeats,
                 departure,
@@ -101,19 +143,25 @@ final class House {
                 newcomers,
                 new HeartbeatSettings(Duration.ofSeconds(3), SILENCE),
                 clock);
+        var greeting = new Greeting(new IceServers(ice, clock), attendance, keys, codec);
+        var exchange = new Exchange(codec, nobodyListens());
+        var partners = new FarPartners(rooms, sessions, new Abroad(lobby, rooms), mail, codec, noted());
+        var directness = new Directness(rooms, sessions, mail, codec);
+        var surplus = new Surplus(waiting, lobby, farBarriers, CLUSTER, clock);
+        broker = new Broker(neighbours, CLUSTER, matching, clock, random);
+        var proposals = new Proposals(lobby, waiting, farBarriers, farRooms, mail, ice, clock, nobodyListens());
+        var pairing = new Pairing(node, surplus, broker, visitors, courtship, proposals, neighbours);
+        correspondence = new Correspondence(node, mail, pairing, partners, directness, arrivals);
+        node.open(correspondence);
+        beat = new ClusterBeat(node, CLUSTER, correspondence, mail, surplus, broker, courtship, muster, arrivals);
         router = new MessageRouter(
-                codec,
-                lobby,
-                arrivals,
-                skips,
-                new SignalRelay(rooms, sessions, codec, kind -> {}),
-                departure,
-                new Welcome(lobby, arrivals, new IceServers(ice, clock), attendance, resumption, keys, codec, noted()),
-                new Complaints(departure, lobby, arrivals, codec, nobodyListens()),
-                new Directness(rooms, sessions, codec),
-                new CallReports(lobby, nobodyListens()),
-                newcomers,
-                nobodyListens());
+                exchange,
+                new Welcome(newcomers, resumption, lobby, greeting, arrivals, noted()),
+                new Wishes(lobby, arrivals, skips, exit, exchange),
+                new SignalRelay(rooms, sessions, partners, codec, kind -> {}),
+                directness,
+                new Complaints(exit, lobby, arrivals, codec, nobodyListens()),
+                new CallReports(lobby, nobodyListens()));
     }
 
     /** As a handshake is given it. */
@@ -135,7 +183,7 @@ final class House {
 
     /** As the endpoint does. */
     void close(Line line, int code) {
-        if (!departure.closed(line, code)) {
+        if (!departure.closed(line, new SocketEnd(code))) {
             line.place().giveBack();
         }
     }

@@ -54,7 +54,7 @@ class ReturnKeysTest {
         // then
         assertThat(returns(opens(), key).getBoolean("resumed")).isFalse();
         assertThat(returns(opens(), next).getBoolean("resumed")).isTrue();
-        assertThat(peer.hasEnded()).isFalse();
+        assertThat(peer.stay().hasEnded()).isFalse();
     }
 
     @Test
@@ -69,7 +69,7 @@ class ReturnKeysTest {
         // then
         var next = opens();
         assertThat(peer.moveTo(next, Return.ALL).isPresent()).isTrue();
-        assertThat(peer.hasEnded()).isFalse();
+        assertThat(peer.stay().hasEnded()).isFalse();
     }
 
     @Test
@@ -94,7 +94,9 @@ class ReturnKeysTest {
         }
 
         assertThat(house.admission.held()).isEqualTo(House.PLACES);
-        assertThat(house.sessions.away()).isEqualTo(House.PLACES);
+        assertThat(house.sessions.all())
+                .filteredOn(visitor -> visitor.stay().isAway())
+                .hasSize(House.PLACES);
         assertThat(house.admission.sockets()).as("who was there before").isOne();
 
         house.clock.advance(House.GRACE);
@@ -107,7 +109,7 @@ class ReturnKeysTest {
     void nothing_is_remembered_of_who_has_gone() {
         returns(opens(), key);
 
-        house.close(peer.line(), 1000);
+        house.close(peer.channel().line(), 1000);
 
         assertThat(house.keys.count()).isZero();
     }
@@ -132,7 +134,7 @@ class ReturnKeysTest {
     /** As the endpoint does. */
     private void says(Line by, String frame) {
         var speaker = by.peer();
-        if (speaker.takes(by)) {
+        if (speaker.stay().takes(by)) {
             house.router.receive(speaker, frame);
         }
     }

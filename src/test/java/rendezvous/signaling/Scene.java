@@ -167,7 +167,7 @@ final class Scene {
         for (var visitor : seats) {
             if (visitor != null && visitor.away) {
                 house.departure.expire(visitor.session);
-                if (visitor.session.hasEnded()) {
+                if (visitor.session.stay().hasEnded()) {
                     forget(visitor, true);
                 }
             }

@@ -71,7 +71,7 @@ class SignalingEndpointTest {
 
         // then
         assertThat(next.isClosed()).isFalse();
-        assertThat(peer.cause()).isNull();
+        assertThat(peer.stay().cause()).isNull();
         assertThat(house.departure.lose(peer, House.SILENCE.toMillis())).isTrue();
     }
 

@@ -52,7 +52,7 @@ class VisitsEndTest {
         house.clock.advance(House.SILENCE.plusMillis(1));
 
         // when: that is between the look at it and what follows
-        peer.heard();
+        peer.stay().heard();
 
         // then
         assertThat(house.departure.lose(peer, House.SILENCE.toMillis())).isFalse();
@@ -67,7 +67,7 @@ class VisitsEndTest {
         house.clock.advance(House.SILENCE.plusMillis(1));
 
         assertThat(house.departure.lose(peer, House.SILENCE.toMillis())).isFalse();
-        assertThat(peer.isAway()).isTrue();
+        assertThat(peer.stay().isAway()).isTrue();
     }
 
     @Test
@@ -82,7 +82,7 @@ class VisitsEndTest {
         house.newcomers.sendAwayTheLate();
 
         // then
-        assertThat(peer.cause()).isEqualTo(EndCause.EXPELLED);
+        assertThat(peer.stay().cause()).isEqualTo(EndCause.EXPELLED);
         assertThat(house.facts)
                 .isEqualTo(List.of(new Refused(Refusal.UNINTRODUCED), new Refused(Refusal.UNINTRODUCED)));
     }

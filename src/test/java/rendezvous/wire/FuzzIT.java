@@ -57,8 +57,9 @@ class FuzzIT {
             var counts = fuzz(server, random, FRAMES, innocents.room());
 
             // then
-            int exchanged = innocents.stop();
             awaitOnlyThree(server);
+            // Not before: who says nothing any more answers no ping either, and is gone as well in the end.
+            int exchanged = innocents.stop();
             long after = process.histogram().bytes();
             report(counts, exchanged, before, after);
             assertThat(COMPLAINT

@@ -125,4 +125,22 @@ class HandshakeIT extends WireTest {
         meet(visitor("Alice"), visitor("Bob"));
         assertThat(census().now().getInt("sessions")).isEqualTo(2);
     }
+
+    /** The answer is there before the socket is; and some do not even wait for the answer. */
+    @Test
+    void who_is_gone_once_the_handshake_is_granted_leaves_no_place_taken() {
+        for (int i = 0; i < 200; i++) {
+            var hasty = guest(RawSocket.connectedTo(signaling()));
+            if (i % 2 == 0) {
+                assertThat(hasty.handshakes()).isEqualTo(101);
+            } else {
+                hasty.asksToShakeHands();
+            }
+            hasty.cuts();
+        }
+
+        census().await("places", 0);
+        meet(visitor("Alice"), visitor("Bob"));
+        census().await("places", 2);
+    }
 }

@@ -18,7 +18,7 @@ class HealthIT extends WireTest {
     private static final int RECENT_MILLIS = 10_000;
 
     @ParameterizedTest
-    @CsvSource({"started, started", "live, alive", "ready, drain heartbeat ice matching"})
+    @CsvSource({"started, started", "live, alive", "ready, cluster drain heartbeat ice matching"})
     void each_question_is_answered_by_its_checks_and_all_are_up(String question, String checks) throws Exception {
         var answer = Reader.gets(at("/health/" + question));
 

@@ -100,6 +100,11 @@ public final class RawSocket implements AutoCloseable {
         return asks(HANDSHAKE, frames(frames));
     }
 
+    /** Asks to shake hands and waits for nothing. */
+    public RawSocket asksToShakeHands(String... headers) {
+        return writes(request(HANDSHAKE, new byte[0], headers));
+    }
+
     /** The server's latest answer to a request, but for its body. */
     public String head() {
         return head;
@@ -279,6 +284,12 @@ public final class RawSocket implements AutoCloseable {
     }
 
     private int asks(String start, byte[] behind, String... headers) {
+        writes(request(start, behind, headers));
+        head = readHead();
+        return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
+    }
+
+    private byte[] request(String start, byte[] behind, String... headers) {
         var request =
                 new StringBuilder("GET " + server.getPath() + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\n");
         request.append(start);
@@ -288,9 +299,7 @@ public final class RawSocket implements AutoCloseable {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(request.append("\r\n").toString().getBytes(US_ASCII));
         bytes.writeBytes(behind);
-        writes(bytes.toByteArray());
-        head = readHead();
-        return head.isEmpty() ? 0 : Integer.parseInt(head.split(" ")[1]);
+        return bytes.toByteArray();
     }
 
     private void expectStatus(int expected, int actual) {

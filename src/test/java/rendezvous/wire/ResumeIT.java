@@ -10,12 +10,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coming back after a socket broke: the same room, nothing lost, nothing twice, and nobody else in one's place. */
-@Journey
 class ResumeIT extends WireTest {
     private static final int REPLACED = 4001;
     private static final int COMING_BACK = 4000;
+    /** What is kept of what was sent, in bytes (docs/protocol.md). */
+    private static final int KEPT = 64 * 1024;
     /** What may be sent at once: as many bytes as are kept, and a little less than is relayed of it. */
     private static final int BURST = 129;
+    /** Many enough for each to be within what one may be. */
+    private static final int OFFERS = 8;
 
     private RawSocket first;
     private Received welcome;
@@ -341,6 +344,51 @@ class ResumeIT extends WireTest {
         // then
         assertThat(back.flag("resumed")).isFalse();
         assertThat(bob.expect("leave").flag("isTimeout")).isTrue();
+    }
+
+    @Test
+    void as_much_as_is_kept_of_what_was_lost_comes_once_more() {
+        var room = meets();
+        long got = first.heard();
+        losesOffers(room, KEPT);
+
+        var second = rawSocket();
+        assertThat(returns(second, key(), got).flag("resumed")).isTrue();
+
+        for (int i = 0; i < OFFERS; i++) {
+            assertThat(second.expect("offer").text("roomId")).isEqualTo(room);
+        }
+        expectNothingMore(second);
+        bob.expectNothingMore();
+    }
+
+    @Test
+    void where_one_character_more_was_lost_the_visit_is_over() {
+        var room = meets();
+        long got = first.heard();
+        losesOffers(room, KEPT + 1);
+
+        assertThat(returns(rawSocket(), key(), got).flag("resumed")).isFalse();
+
+        assertThat(bob.expect("leave").flag("isTimeout")).isTrue();
+        bob.expectNothingMore();
+    }
+
+    /** So much in all was sent, and will be said not to have come. */
+    private void losesOffers(String room, int length) {
+        int sent = 0;
+        for (int left = OFFERS; left > 0; left--) {
+            bob.sends(offer(room, (length - sent) / left));
+            sent += first.expect("offer").raw().length();
+        }
+        assertThat(sent).isEqualTo(length);
+        first.cuts();
+    }
+
+    /** A frame of that many characters. */
+    private static String offer(String room, int length) {
+        var empty = "{\"event\":\"offer\",\"data\":{\"type\":\"offer\",\"sdp\":\"\",\"roomId\":\"" + room + "\"}}";
+        return empty.replace("\"\"", "\"" + "x".repeat(length - empty.length()) + "\"");
     }
 
     /** The room's id. */

@@ -1,0 +1,159 @@
+package rendezvous.lobby;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import rendezvous.cluster.Letter.Lent;
+import rendezvous.cluster.Letter.Offers;
+import rendezvous.cluster.Letter.Suggestion;
+import rendezvous.config.ClusterSettings;
+import rendezvous.config.MatchingSettings;
+import rendezvous.identity.NodeId;
+import rendezvous.identity.PeerId;
+import rendezvous.matchmaking.Match;
+import rendezvous.matchmaking.Matchmaker;
+
+/**
+ * Pairs those who found nobody at home, where this is the node that does so. It only suggests: all it holds is known
+ * elsewhere, and nobody is lost with it.
+ */
+@ApplicationScoped
+public class Broker {
+    /** Meanwhile two who were suggested to each other either meet or do not; in milliseconds, as the others. */
+    private static final long ENGAGED = 1_000;
+
+    private static final long ALONE = 1_000;
+
+    /** At once, to spare the nodes that many come to. */
+    private static final int MOST_LENT = 100;
+
+    private final Map<PeerId, Held> offered = new HashMap<>();
+    private final Neighbours neighbours;
+    private final ClusterSettings settings;
+    private final MatchingSettings matching;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    /** For the proxy. */
+    protected Broker() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public Broker(
+            Neighbours neighbours,
+            ClusterSettings settings,
+            MatchingSettings matching,
+            Clock clock,
+            RandomGenerator random) {
+        this.neighbours = neighbours;
+        this.settings = settings;
+        this.matching = matching;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    public synchronized void take(NodeId home, Offers offers) {
+        var before = offers.anew() ? removeAll(home) : offered;
+        offers.withdrawn().forEach(offered::remove);
+        for (var offer : offers.added()) {
+            offered.put(offer.peer(), new Held(home, offer, clock.millis()).after(before.get(offer.peer())));
+        }
+    }
+
+    /** That node is no more, or tells another one. */
+    public synchronized void lost(NodeId home) {
+        removeAll(home);
+    }
+
+    /** How many have been offered and have not met yet. */
+    public synchronized int size() {
+        return offered.size();
+    }
+
+    /** Who could meet whom, and who is to be looked for elsewhere. */
+    public synchronized List<Dispatch> draw() {
+        offered.values().removeIf(held -> held.isStale(clock.millis()));
+        var letters = new ArrayList<Dispatch>();
+        if (offered.size() > 1) {
+            suggest(letters);
+        }
+        lend(letters);
+        return letters;
+    }
+
+    private Map<PeerId, Held> removeAll(NodeId home) {
+        var removed = new HashMap<PeerId, Held>();
+        offered.values().stream()
+                .filter(held -> held.home().equals(home))
+                .forEach(held -> removed.put(held.ticket().peer(), held));
+        offered.keySet().removeAll(removed.keySet());
+        return removed;
+    }
+
+    /** Of one region first; then who has waited, of any; then who has waited even longer, with anybody. */
+    private void suggest(List<Dispatch> letters) {
+        long widen = settings.widenRegion().toMillis();
+        var rule = new OfferRule(offered.values());
+        byRegion().values().forEach(region -> pair(region, 0, rule, letters));
+        pair(free(widen), widen, rule, letters);
+        if (free(2 * widen).size() > 0) {
+            pair(free(0), 2 * widen, rule, letters);
+        }
+    }
+
+    private Map<String, List<Held>> byRegion() {
+        var regions = new LinkedHashMap<String, List<Held>>();
+        free(0).forEach(held -> regions.computeIfAbsent(held.offer().region(), name -> new ArrayList<>())
+                .add(held));
+        return regions;
+    }
+
+    private List<Held> free(long waited) {
+        long now = clock.millis();
+        return offered.values().stream()
+                .filter(held -> held.isFree(now) && held.hasWaited(waited, now))
+                .toList();
+    }
+
+    /** Who has waited longest chooses first: so the choices of those who have waited for less can be left out. */
+    private void pair(List<Held> some, long waited, OfferRule rule, List<Dispatch> letters) {
+        long now = clock.millis();
+        var tickets = some.stream().map(Held::ticket).toList();
+        Matchmaker.match(tickets, Patiences.of(matching, clock), rule, random).stream()
+                .filter(match -> now - match.first().since() >= waited)
+                .forEach(match -> letters.add(suggestion(match, now)));
+    }
+
+    private Dispatch suggestion(Match match, long now) {
+        var one = offered.get(match.first().peer());
+        var other = offered.get(match.second().peer());
+        one.engage(now + ENGAGED);
+        other.engage(now + ENGAGED);
+        return new Dispatch(
+                one.home(), new Suggestion(one.ticket().peer(), other.ticket().peer(), other.home()));
+    }
+
+    private void lend(List<Dispatch> letters) {
+        long now = clock.millis();
+        offered.values().stream()
+                .filter(held -> held.isAlone(ALONE, now))
+                .limit(MOST_LENT)
+                .forEach(held -> lend(held, now, letters));
+    }
+
+    private void lend(Held held, long now, List<Dispatch> letters) {
+        var hosts = neighbours.hosts(held.home());
+        int turn = held.lend(now);
+        if (!hosts.isEmpty()) {
+            letters.add(
+                    new Dispatch(hosts.get(Math.floorMod(turn, hosts.size())), new Lent(held.home(), held.offer())));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package rendezvous.lobby;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import rendezvous.identity.PeerId;
+import rendezvous.matchmaking.PairingRule;
+
+/** Who must not meet of those that other nodes told of: whom either's home named. */
+final class OfferRule implements PairingRule {
+    private final Map<PeerId, Set<PeerId>> barred = new HashMap<>();
+
+    OfferRule(Collection<Held> offers) {
+        offers.forEach(held -> held.barred().forEach(other -> bar(held.ticket().peer(), other)));
+    }
+
+    private void bar(PeerId one, PeerId other) {
+        barred.computeIfAbsent(one, peer -> new HashSet<>()).add(other);
+        barred.computeIfAbsent(other, peer -> new HashSet<>()).add(one);
+    }
+
+    @Override
+    public boolean bars(PeerId one, PeerId other) {
+        return barred.getOrDefault(one, Set.of()).contains(other);
+    }
+
+    @Override
+    public void eachBarred(PeerId peer, Consumer<PeerId> action) {
+        barred.getOrDefault(peer, Set.of()).forEach(action);
+    }
+}
