@@ -8,7 +8,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code block}, {@code blocked}, and the marks that keep two apart from one visit to the next. */
-@Journey
 class BlockIT extends WireTest {
     private static final String ALICES_DEVICE = "alices-device-0123456789";
     private static final String BOBS_DEVICE = "bobs-device-0123456789";
