@@ -1,6 +1,6 @@
 /** Two nodes that are one service, which are stopped, killed and started under two real pages in a call. */
 import assert from 'node:assert/strict';
-import { after, before, beforeEach, test } from 'node:test';
+import { after, beforeEach, test } from 'node:test';
 import { chromium } from '../browser/browsers.js';
 import { People } from '../browser/people.js';
 import { freePort, Server } from '../browser/server.js';
@@ -31,7 +31,6 @@ after(async () => {
   for (const front of fronts) front.close();
   await Promise.all(servers.map((server) => server.stop()));
 });
-before(together);
 // After a test that failed half way.
 beforeEach(async () => {
   for (const server of servers) await server.start();
@@ -48,7 +47,9 @@ async function together() {
 }
 
 /** @param {string} url */
-const metrics = async (url) => (await fetch(new URL('metrics?scope=application', url))).text();
+async function metrics(url) {
+  return (await fetch(new URL('metrics?scope=application', url))).text();
+}
 
 /** Chromium itself writes each refused WebSocket on the console. @param {Person[]} persons */
 const expectRefusals = (...persons) => {

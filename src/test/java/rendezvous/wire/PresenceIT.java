@@ -6,7 +6,6 @@ import jakarta.json.Json;
 import org.junit.jupiter.api.Test;
 
 /** {@code presence}: how many are there. */
-@Journey
 class PresenceIT extends WireTest {
 
     @Test

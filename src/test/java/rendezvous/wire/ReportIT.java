@@ -73,6 +73,6 @@ class ReportIT extends WireTest {
     }
 
     private int counted(ReportReason reason) throws IOException, InterruptedException {
-        return (int) figures().of("rendezvous_reports_total", "reason", reason.wire());
+        return counted("rendezvous_reports_total", "reason", reason.wire());
     }
 }

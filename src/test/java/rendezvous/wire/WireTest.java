@@ -65,6 +65,17 @@ abstract class WireTest {
         return new Figures(Reader.gets(at("/metrics?scope=application")).body());
     }
 
+    /** What all nodes counted together. @param labels see {@link Figures#of} */
+    final int counted(String name, String... labels) throws IOException, InterruptedException {
+        double sum = 0;
+        for (var node : nodes()) {
+            sum += new Figures(Reader.gets(node.resolve("/metrics?scope=application"))
+                            .body())
+                    .of(name, labels);
+        }
+        return (int) sum;
+    }
+
     /** Connected and introduced. */
     final Visitor visitor(String name) {
         return guest(Visitor.named(name)).connectTo(signaling());
