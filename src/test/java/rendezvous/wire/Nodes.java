@@ -46,9 +46,13 @@ public final class Nodes implements AutoCloseable {
         return start(number, node -> Map.of());
     }
 
-    /** One that is no cluster at all. */
-    public static Nodes alone(Map<String, String> settings) throws Exception {
-        return new Nodes(List.of(OwnServer.Place.here(OwnServer.freePort())), List.of(), node -> settings);
+    /** So many, and none knows of another. */
+    public static Nodes apart(int number, Map<String, String> settings) throws Exception {
+        var places = new ArrayList<OwnServer.Place>();
+        for (int i = 0; i < number; i++) {
+            places.add(OwnServer.Place.here(OwnServer.freePort()));
+        }
+        return new Nodes(places, List.of(), node -> settings);
     }
 
     /** @param settings of each, by their names in the environment */

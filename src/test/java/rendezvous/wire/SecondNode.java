@@ -29,7 +29,7 @@ final class SecondNode implements BeforeAllCallback, BeforeEachCallback {
 
     /** One or two of a test's own. */
     static Nodes startAsMany(Map<String, String> settings) throws Exception {
-        return IS_WANTED ? Nodes.start(2, number -> settings) : Nodes.alone(settings);
+        return IS_WANTED ? Nodes.start(2, number -> settings) : Nodes.apart(1, settings);
     }
 
     static URI page() {
