@@ -1,0 +1,45 @@
+package rendezvous.lobby;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import rendezvous.cluster.Letter.Offer;
+import rendezvous.cluster.Letter.Offers;
+import rendezvous.config.ClusterSettings;
+import rendezvous.config.MatchingSettings;
+import rendezvous.config.MatchingSettings.Self;
+import rendezvous.identity.DeviceId;
+import rendezvous.identity.NodeId;
+import rendezvous.identity.PeerId;
+
+class BrokerTest {
+    private static final NodeId HOME = new NodeId("home");
+
+    private final ManualClock clock = new ManualClock();
+    private final Broker broker = new Broker(
+            new Neighbours(),
+            ClusterSettings.ALONE,
+            new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST),
+            clock,
+            new Random(1));
+
+    @Test
+    void who_is_not_told_of_again_is_forgotten_even_where_nobody_is_paired() {
+        broker.take(HOME, new Offers(true, List.of(offer("ann"), offer("bob")), List.of()));
+        clock.advance(Duration.ofSeconds(3));
+        broker.take(HOME, new Offers(false, List.of(offer("bob")), List.of()));
+
+        assertThat(broker.size()).isEqualTo(2);
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(broker.size()).isOne();
+        clock.advance(Duration.ofSeconds(3));
+        assertThat(broker.size()).isZero();
+    }
+
+    private static Offer offer(String peer) {
+        return new Offer(new PeerId(peer), 300, List.of(), "", DeviceId.UNKNOWN, "", List.of());
+    }
+}
