@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import rendezvous.cluster.Letter.Offer;
 import rendezvous.cluster.Letter.Offers;
+import rendezvous.cluster.Letter.Suggestion;
 import rendezvous.config.ClusterSettings;
 import rendezvous.config.MatchingSettings;
 import rendezvous.config.MatchingSettings.Self;
@@ -39,7 +41,20 @@ class BrokerTest {
         assertThat(broker.size()).isZero();
     }
 
-    private static Offer offer(String peer) {
-        return new Offer(new PeerId(peer), 300, List.of(), "", DeviceId.UNKNOWN, "", List.of());
+    @Test
+    void whom_either_home_names_is_not_suggested_whoever_else_it_names() {
+        broker.take(
+                HOME,
+                new Offers(true, List.of(offer("ann", "gone", "bob"), offer("bob"), offer("cat", "ann")), List.of()));
+
+        assertThat(broker.draw())
+                .extracting(Dispatch::letter)
+                .containsExactly(new Suggestion(new PeerId("bob"), new PeerId("cat"), HOME));
+    }
+
+    private static Offer offer(String peer, String... barred) {
+        var others = Stream.of(barred).map(PeerId::new).toList();
+        // Who comes first in the alphabet has waited longest.
+        return new Offer(new PeerId(peer), 1_000 - peer.charAt(0), List.of(), "", DeviceId.UNKNOWN, "", others);
     }
 }
