@@ -30,7 +30,7 @@ final class GridCluster implements Cluster, Link.Listener {
     private final Streams streams;
     private final ThreadFactory threads;
     private final Incoming incoming = new Incoming();
-    private final Traffic traffic = new Traffic();
+    private final Unreadable unreadable = new Unreadable();
     private final Semaphore wish = new Semaphore(0);
     private final Map<NodeId, Link> links = new ConcurrentHashMap<>();
 
@@ -64,10 +64,8 @@ final class GridCluster implements Cluster, Link.Listener {
     public boolean send(NodeId to, Letter letter) {
         var link = links.get(to);
         if (link == null || !link.send(LetterCodec.encode(letter))) {
-            traffic.refused().increment();
             return false;
         }
-        traffic.sent().increment();
         wake();
         return true;
     }
@@ -112,14 +110,13 @@ final class GridCluster implements Cluster, Link.Listener {
 
     @Override
     public void letter(NodeId from, byte[] bytes) {
-        traffic.received().increment();
         LetterCodec.decode(bytes)
                 .ifPresentOrElse(letter -> tell(() -> correspondent.receive(from, letter)), () -> refused(from));
     }
 
     @Override
     public void refused(NodeId from) {
-        traffic.unreadable(LOG);
+        unreadable.note(LOG);
     }
 
     private void arrive(byte[] bytes) {
@@ -218,10 +215,9 @@ final class GridCluster implements Cluster, Link.Listener {
     }
 
     private void see() {
-        nodes = members.stream().filter(this::isThere).toList();
-        if (!nodes.contains(self)) {
-            nodes = List.of(self);
-        }
+        // Set once: whoever looks meanwhile counts on somebody's being the oldest.
+        var there = members.stream().filter(this::isThere).toList();
+        nodes = there.contains(self) ? there : List.of(self);
     }
 
     private boolean isThere(NodeId node) {

@@ -72,20 +72,25 @@ public class Broker {
         removeAll(home);
     }
 
-    /** How many have been offered and have not met yet. */
+    /** How many have been offered and have not met yet. Nobody draws where another node pairs, so the stale go here, too. */
     public synchronized int size() {
+        leaveTheStale();
         return offered.size();
     }
 
     /** Who could meet whom, and who is to be looked for elsewhere. */
     public synchronized List<Dispatch> draw() {
-        offered.values().removeIf(held -> held.isStale(clock.millis()));
+        leaveTheStale();
         var letters = new ArrayList<Dispatch>();
         if (offered.size() > 1) {
             suggest(letters);
         }
         lend(letters);
         return letters;
+    }
+
+    private void leaveTheStale() {
+        offered.values().removeIf(held -> held.isStale(clock.millis()));
     }
 
     private Map<PeerId, Held> removeAll(NodeId home) {

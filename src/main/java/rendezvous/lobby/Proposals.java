@@ -66,8 +66,9 @@ public class Proposals {
             mail.post(home, new Refusal(proposal.room(), true));
             return;
         }
-        var seen = lobby.step(present -> look(present, proposal));
-        // Outside of the step: looking for blocks can take a thousand digests.
+        // Outside of the step, as is all that grows with the marks: looking for blocks can take a thousand digests.
+        var guest = Guest.of(proposal.suitor());
+        var seen = lobby.step(present -> look(present, proposal.stranger(), suitor, guest));
         if (seen.map(Blocks::between).filter(Blocks::any).isPresent()) {
             barriers.remember(proposal.stranger(), suitor);
             mail.post(home, new Refusal(proposal.room(), true));
@@ -79,11 +80,9 @@ public class Proposals {
                 () -> mail.post(home, new Refusal(proposal.room(), false)));
     }
 
-    private Optional<Two> look(Map<PeerId, Visit> present, Proposal proposal) {
-        var stranger = proposal.stranger();
-        var suitor = proposal.suitor();
+    private Optional<Two> look(Map<PeerId, Visit> present, PeerId stranger, PeerId suitor, Guest guest) {
         return waiting.of(stranger)
-                .map(ticket -> new Two(stranger, present.get(stranger).guest(), suitor.peer(), Guest.of(suitor)));
+                .map(ticket -> new Two(stranger, present.get(stranger).guest(), suitor, guest));
     }
 
     private Optional<Opened> open(Map<PeerId, Visit> present, Two two, NodeId home, Proposal proposal) {

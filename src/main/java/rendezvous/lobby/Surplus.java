@@ -1,5 +1,7 @@
 package rendezvous.lobby;
 
+import static java.util.Comparator.comparing;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,8 +25,11 @@ public class Surplus {
     /** After so long, in milliseconds, a ticket is told of again: whom it must not meet may have changed. */
     private static final long REPEAT = 1_000;
 
-    /** In one letter; the others follow in the next. */
-    private static final int MOST = 500;
+    /**
+     * In one letter; the others follow in the next. With as many wishes and barred as each may have it still weighs less
+     * than what may wait for a node at most, so that no letter brings a link down.
+     */
+    private static final int MOST = 250;
 
     /** Of one ticket; more would cost more than being refused now and then. */
     private static final int MOST_BARRED = 200;
@@ -69,7 +74,12 @@ public class Surplus {
         anew = false;
         var left = leftOver();
         var withdrawn = withdraw(left);
-        var added = left.values().stream().filter(this::isNews).limit(MOST).toList();
+        var added = left.values().stream()
+                .filter(this::isNews)
+                // What is repeated must not keep away who has not been told of at all.
+                .sorted(comparing(ticket -> told.containsKey(ticket.peer())))
+                .limit(MOST)
+                .toList();
         return all || !added.isEmpty() || !withdrawn.isEmpty()
                 ? Optional.of(new Offers(all, tell(added), withdrawn))
                 : Optional.empty();

@@ -3,7 +3,6 @@ package rendezvous.rooms;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import rendezvous.identity.NodeId;
 import rendezvous.identity.PeerId;
 import rendezvous.identity.RoomId;
 
@@ -48,11 +47,6 @@ public record Room(RoomId id, PeerId offerer, PeerId answerer, Shelter shelter, 
 
     public boolean isLocal() {
         return far == null;
-    }
-
-    /** Whether one of the two lives at that node, which is another. */
-    public boolean isWith(NodeId node) {
-        return far != null && far.home().equals(node);
     }
 
     /** Those of the two who live here. */

@@ -125,8 +125,9 @@ public class Drain {
             if (room.isEmpty()) {
                 alone.add(List.of(peer));
             } else if (room.get().residents().get(0).equals(peer.id())) {
-                var other = sessions.of(room.get().answerer());
-                pairs.add(other.map(answerer -> List.of(peer, answerer)).orElse(List.of(peer)));
+                pairs.add(room.get().residents().stream()
+                        .flatMap(resident -> sessions.of(resident).stream())
+                        .toList());
             }
         }
         var order = new Random(random.nextLong());
