@@ -107,6 +107,8 @@ test('a place that is lost before one gets there keeps nobody from talking', asy
   const ann = await people.arrive('ann', { prepare: listenIn });
   ann.expects(/^WebSocket connection to 'ws:\S+' failed: /);
   ann.expects(/ERR_/);
+  // Refused twice in a row and never let in, a page asks whether a ticket is missing.
+  ann.expects(/status of 426/);
   await hasMeasured(ann);
   other.cut();
   await ann.opensCamera();
