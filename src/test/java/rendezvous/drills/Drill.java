@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import rendezvous.wire.Figures;
 import rendezvous.wire.OwnServer;
@@ -22,7 +24,7 @@ final class Drill implements AutoCloseable {
     private final Deque<RawSocket> attackers = new ArrayDeque<>();
     private final Holdings before;
     private final Span quiet;
-    private Span attack;
+    private final List<Span> attacks = new ArrayList<>();
 
     private Drill(OwnServer server) throws Exception {
         this.server = server;
@@ -75,8 +77,9 @@ final class Drill implements AutoCloseable {
         return raw;
     }
 
+    /** Some more of it; only what the innocents said meanwhile counts. */
     void attack(Span.Work work) throws Exception {
-        attack = Span.of(work);
+        attacks.add(Span.of(work));
     }
 
     /** What the node counted. */
@@ -91,15 +94,15 @@ final class Drill implements AutoCloseable {
         assertThat(innocents.stop())
                 .as("signals of the innocents that were lost")
                 .isZero();
-        var still = innocents.within(quiet);
-        var attacked = innocents.within(attack);
+        var still = innocents.within(List.of(quiet));
+        var attacked = innocents.within(attacks);
         assertThat(server.log()).doesNotContain("Exception");
         Ledger.row(
                 what,
                 Ledger.text(
                         "%s | %.1f s; p99 quiet %.2f ms, attacked %.2f ms (%.2f times, %d signals), 0 lost | %s → %s",
                         outcome,
-                        attack.seconds(),
+                        attacks.stream().mapToDouble(Span::seconds).sum(),
                         still.millis(0.99),
                         attacked.millis(0.99),
                         attacked.millis(0.99) / still.millis(0.99),

@@ -2,6 +2,7 @@ package rendezvous.drills;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import rendezvous.bench.load.Latencies;
 import rendezvous.bench.load.ProbeProcess;
 import rendezvous.bench.load.ServerProcess;
@@ -30,10 +31,10 @@ final class Innocents implements AutoCloseable {
         return probe.missing();
     }
 
-    /** Of what they said within this time; after {@link #stop}. */
-    Latencies within(Span span) {
+    /** Of what they said within these times; after {@link #stop}. */
+    Latencies within(List<Span> spans) {
         var latencies = new Latencies();
-        probe.hops(span.from(), span.to(), latencies);
+        spans.forEach(span -> probe.hops(span.from(), span.to(), latencies));
         return latencies;
     }
 
