@@ -1,15 +1,26 @@
 package rendezvous.bench.load;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Signals through 50 rooms: of one node, and of two. */
+/** Signals through rooms of one node, and through as many of two. */
 final class CrossRelay {
-    private static final int ROOMS = 50;
-    private static final int SECONDS = 6;
+    private static final int ROOMS = 200;
+    private static final int SECONDS = 8;
     private static final int PACE = 2_000;
+    private static final int IDLE_SECONDS = 10;
 
-    private CrossRelay() {}
+    private final Service service;
+    private final double idleMicrosPerSecond;
+
+    /** What nodes use while nobody says anything is no relay's cost. */
+    private CrossRelay(Service service) throws InterruptedException {
+        this.service = service;
+        double before = service.cpu().cpuMicros();
+        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+        idleMicrosPerSecond = (service.cpu().cpuMicros() - before) / IDLE_SECONDS;
+    }
 
     static void run(Service service) throws InterruptedException {
         try (var first = service.clientOfFirst();
@@ -19,27 +30,7 @@ final class CrossRelay {
             var across = IntStream.range(0, ROOMS)
                     .mapToObj(i -> openOne(two, service))
                     .toList();
-            var at = loop(local, service);
-            var over = loop(across, service);
-            var paced = PacedRelay.run(across, PACE, SECONDS, service.cpu());
-            service.report()
-                    .row(
-                            "relay, 50 rooms ping-ponging 300-byte candidates: CPU of all nodes per 1,000 messages",
-                            "–",
-                            "across at most 2 times local",
-                            Report.text(
-                                    "local %.1f ms, across %.1f ms: %.2f times; %,.0f and %,.0f messages/s",
-                                    at.cpuMicros(),
-                                    over.cpuMicros(),
-                                    over.cpuMicros() / at.cpuMicros(),
-                                    at.messagesPerSecond(),
-                                    over.messagesPerSecond()));
-            service.report()
-                    .row(
-                            "relay across nodes at 2,000 messages/s",
-                            "–",
-                            "p99 under 10 ms",
-                            paced.hops().toString());
+            new CrossRelay(service).measure(local, across);
             Call.close(local);
             Call.close(across);
         }
@@ -54,9 +45,51 @@ final class CrossRelay {
         }
     }
 
-    /** The second counts: the first warms up. */
-    private static ClosedLoop loop(List<Call> calls, Service service) throws InterruptedException {
+    private void measure(List<Call> local, List<Call> across) throws InterruptedException {
+        row(
+                "nodes that do nothing but know each other, with " + 4 * ROOMS + " people in rooms",
+                "–",
+                Report.text(
+                        "%.1f ms of CPU a second and node",
+                        idleMicrosPerSecond / 1_000 / service.nodes().size()));
+        compare(ROOMS + " rooms as fast as they can", asFastAsTheyCan(local), asFastAsTheyCan(across));
+        var at = paced(local);
+        var over = paced(across);
+        compare("2,000 messages/s", ofPaced(at), ofPaced(over));
+        row(
+                "relay across nodes at 2,000 messages/s",
+                "p99 under 10 ms",
+                over.hops().toString());
+    }
+
+    private record Cost(double micros, double perSecond) {}
+
+    private Cost asFastAsTheyCan(List<Call> calls) throws InterruptedException {
         ClosedLoop.run(calls, Call::candidates, SECONDS, service.cpu());
-        return ClosedLoop.run(calls, Call::candidates, SECONDS, service.cpu());
+        var run = ClosedLoop.run(calls, Call::candidates, SECONDS, service.cpu());
+        return new Cost(run.cpuMicros() - idleMicrosPerSecond / run.messagesPerSecond(), run.messagesPerSecond());
+    }
+
+    private PacedRelay paced(List<Call> calls) throws InterruptedException {
+        PacedRelay.run(calls, PACE, SECONDS, service.cpu());
+        return PacedRelay.run(calls, PACE, SECONDS, service.cpu());
+    }
+
+    private Cost ofPaced(PacedRelay run) {
+        return new Cost(run.cpuMicros() - idleMicrosPerSecond / run.messagesPerSecond(), run.messagesPerSecond());
+    }
+
+    private void compare(String load, Cost local, Cost across) {
+        row(
+                "relay of 300-byte candidates, " + load
+                        + ": CPU of all nodes per message, less what they use when idle",
+                "across at most 2 times local",
+                Report.text(
+                        "local %.1f µs, across %.1f µs: %.2f times (%,.0f and %,.0f messages/s)",
+                        local.micros, across.micros, across.micros / local.micros, local.perSecond, across.perSecond));
+    }
+
+    private void row(String what, String reach, String here) {
+        service.report().row(what, "–", reach, here);
     }
 }

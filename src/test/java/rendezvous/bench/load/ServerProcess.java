@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The server as Linux sees it (proc(5)): what it has used so far. */
 public final class ServerProcess implements Cpu {
@@ -14,6 +15,8 @@ public final class ServerProcess implements Cpu {
 
     private static final int UTIME = 11;
     private static final int STIME = 12;
+    /** As Linux cuts their names; with two cores there is one of each, which never ends. */
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
     private final long pid;
     private final Path proc;
@@ -30,10 +33,19 @@ public final class ServerProcess implements Cpu {
     /** User and system time since it started, in microseconds, to the nearest 10 ms. */
     @Override
     public double cpuMicros() {
-        var stat = read("stat");
-        // The name, in brackets, may hold blanks: count from behind it.
-        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) * MICROS_PER_TICK;
+        return cpuMicros(read("stat"));
+    }
+
+    /** Of these, what its compilers used: much while a JVM is young, and in the end nothing. */
+    double compilersMicros() {
+        try (var threads = Files.list(proc.resolve("task"))) {
+            return threads.map(thread -> read(thread, "stat"))
+                    .filter(stat -> COMPILER.matcher(stat).find())
+                    .mapToDouble(ServerProcess::cpuMicros)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Resident memory in KB. */
@@ -85,6 +97,12 @@ public final class ServerProcess implements Cpu {
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output;
+    }
+
+    private static double cpuMicros(String stat) {
+        // The name, in brackets, may hold blanks: count from behind it.
+        var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) * MICROS_PER_TICK;
     }
 
     private static int descriptorsLeft(Path proc) {
