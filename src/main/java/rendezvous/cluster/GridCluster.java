@@ -22,7 +22,7 @@ final class GridCluster implements Cluster, Link.Listener {
     private static final int GLANCES_TO_REMIND = 4;
 
     /** After each turn: a lone letter goes at once, and many share an envelope, which costs as much as they do. */
-    private static final long REST_NANOS = 4_000_000;
+    private static final long REST_NANOS = 3_000_000;
 
     private static final long PARTING_MILLIS = 1_000;
 

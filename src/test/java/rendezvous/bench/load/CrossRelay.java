@@ -12,14 +12,9 @@ final class CrossRelay {
     private static final int IDLE_SECONDS = 10;
 
     private final Service service;
-    private final double idleMicrosPerSecond;
 
-    /** What nodes use while nobody says anything is no relay's cost. */
-    private CrossRelay(Service service) throws InterruptedException {
+    private CrossRelay(Service service) {
         this.service = service;
-        double before = service.cpu().cpuMicros();
-        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
-        idleMicrosPerSecond = (service.cpu().cpuMicros() - before) / IDLE_SECONDS;
     }
 
     static void run(Service service) throws InterruptedException {
@@ -45,29 +40,50 @@ final class CrossRelay {
         }
     }
 
+    private record Cost(double microsPerMessage, double perSecond) {
+        static Cost of(ClosedLoop run) {
+            return new Cost(run.cpuMicros(), run.messagesPerSecond());
+        }
+
+        static Cost of(PacedRelay run) {
+            return new Cost(run.cpuMicros(), run.messagesPerSecond());
+        }
+
+        double without(double idleMicrosPerSecond) {
+            return microsPerMessage - idleMicrosPerSecond / perSecond;
+        }
+    }
+
     private void measure(List<Call> local, List<Call> across) throws InterruptedException {
+        var at = Cost.of(asFastAsTheyCan(local));
+        var over = Cost.of(asFastAsTheyCan(across));
+        // Not before: only now all that they do when nobody says anything has been compiled.
+        double idle = idleMicrosPerSecond();
+        var pacedAt = paced(local);
+        var pacedOver = paced(across);
         row(
-                "nodes that do nothing but know each other, with " + 4 * ROOMS + " people in rooms",
+                "nodes that know each other, with " + 4 * ROOMS + " silent people",
                 "–",
                 Report.text(
                         "%.1f ms of CPU a second and node",
-                        idleMicrosPerSecond / 1_000 / service.nodes().size()));
-        compare(ROOMS + " rooms as fast as they can", asFastAsTheyCan(local), asFastAsTheyCan(across));
-        var at = paced(local);
-        var over = paced(across);
-        compare("2,000 messages/s", ofPaced(at), ofPaced(over));
+                        idle / 1_000 / service.nodes().size()));
+        compare(ROOMS + " rooms as fast as they can", at, over, idle);
+        compare("2,000 messages/s", Cost.of(pacedAt), Cost.of(pacedOver), idle);
         row(
                 "relay across nodes at 2,000 messages/s",
                 "p99 under 10 ms",
-                over.hops().toString());
+                pacedOver.hops().toString());
     }
 
-    private record Cost(double micros, double perSecond) {}
+    private double idleMicrosPerSecond() throws InterruptedException {
+        double before = service.cpu().cpuMicros();
+        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+        return (service.cpu().cpuMicros() - before) / IDLE_SECONDS;
+    }
 
-    private Cost asFastAsTheyCan(List<Call> calls) throws InterruptedException {
+    private ClosedLoop asFastAsTheyCan(List<Call> calls) throws InterruptedException {
         ClosedLoop.run(calls, Call::candidates, SECONDS, service.cpu());
-        var run = ClosedLoop.run(calls, Call::candidates, SECONDS, service.cpu());
-        return new Cost(run.cpuMicros() - idleMicrosPerSecond / run.messagesPerSecond(), run.messagesPerSecond());
+        return ClosedLoop.run(calls, Call::candidates, SECONDS, service.cpu());
     }
 
     private PacedRelay paced(List<Call> calls) throws InterruptedException {
@@ -75,18 +91,18 @@ final class CrossRelay {
         return PacedRelay.run(calls, PACE, SECONDS, service.cpu());
     }
 
-    private Cost ofPaced(PacedRelay run) {
-        return new Cost(run.cpuMicros() - idleMicrosPerSecond / run.messagesPerSecond(), run.messagesPerSecond());
-    }
-
-    private void compare(String load, Cost local, Cost across) {
+    private void compare(String load, Cost local, Cost across, double idle) {
         row(
                 "relay of 300-byte candidates, " + load
                         + ": CPU of all nodes per message, less what they use when idle",
                 "across at most 2 times local",
                 Report.text(
                         "local %.1f µs, across %.1f µs: %.2f times (%,.0f and %,.0f messages/s)",
-                        local.micros, across.micros, across.micros / local.micros, local.perSecond, across.perSecond));
+                        local.without(idle),
+                        across.without(idle),
+                        across.without(idle) / local.without(idle),
+                        local.perSecond,
+                        across.perSecond));
     }
 
     private void row(String what, String reach, String here) {
