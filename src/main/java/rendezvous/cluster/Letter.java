@@ -83,6 +83,9 @@ public sealed interface Letter {
     /** {@code who} was sent to another node, in the middle of its call, which goes on from page to page. */
     record Adrift(RoomId room, PeerId who) implements Letter {}
 
+    /** {@code who} is no more; to the nodes whose people it met, so that nothing is held for it there. */
+    record Gone(PeerId who) implements Letter {}
+
     /**
      * To be sent back at once, so that the sender learns how long letters take: it alone knows its clock.
      *

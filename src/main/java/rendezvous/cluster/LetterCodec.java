@@ -11,6 +11,7 @@ import rendezvous.cluster.Letter.Consent;
 import rendezvous.cluster.Letter.Echo;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
+import rendezvous.cluster.Letter.Gone;
 import rendezvous.cluster.Letter.Left;
 import rendezvous.cluster.Letter.Lent;
 import rendezvous.cluster.Letter.Offers;
@@ -43,7 +44,8 @@ final class LetterCodec {
             new Kind<>(Consent.class, LetterParts::consent, LetterParts::consent),
             new Kind<>(Adrift.class, LetterParts::adrift, LetterParts::adrift),
             new Kind<>(Figures.class, LetterParts::figures, LetterParts::figures),
-            new Kind<>(Echo.class, LetterParts::echo, LetterParts::echo));
+            new Kind<>(Echo.class, LetterParts::echo, LetterParts::echo),
+            new Kind<>(Gone.class, LetterParts::gone, LetterParts::gone));
 
     private LetterCodec() {}
 

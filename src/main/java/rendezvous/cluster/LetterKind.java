@@ -18,6 +18,7 @@ public enum LetterKind {
     LEFT(Letter.Left.class),
     CONSENT(Letter.Consent.class),
     ADRIFT(Letter.Adrift.class),
+    GONE(Letter.Gone.class),
     ECHO(Letter.Echo.class),
     FIGURES(Letter.Figures.class);
 

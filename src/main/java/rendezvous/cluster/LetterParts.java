@@ -6,6 +6,7 @@ import rendezvous.cluster.Letter.Consent;
 import rendezvous.cluster.Letter.Echo;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
+import rendezvous.cluster.Letter.Gone;
 import rendezvous.cluster.Letter.Guest;
 import rendezvous.cluster.Letter.Left;
 import rendezvous.cluster.Letter.Lent;
@@ -117,6 +118,14 @@ final class LetterParts {
 
     static Adrift adrift(LetterReader in) {
         return new Adrift(room(in), peer(in));
+    }
+
+    static void gone(LetterWriter out, Gone it) {
+        peer(out, it.who());
+    }
+
+    static Gone gone(LetterReader in) {
+        return new Gone(peer(in));
     }
 
     static void figures(LetterWriter out, Figures it) {

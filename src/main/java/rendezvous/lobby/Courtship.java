@@ -105,7 +105,7 @@ public class Courtship {
     public boolean refused(NodeId home, Refusal refusal) {
         return lobby.step(present -> {
             var promise = promised(refusal.room(), home);
-            promise.filter(refused -> refusal.barred())
+            promise.filter(refused -> refusal.barred() && present.containsKey(refused.peer()))
                     .ifPresent(refused -> barriers.remember(refused.peer(), refused.stranger()));
             return promise.filter(refused -> release(refusal.room(), refused)).isPresent();
         });

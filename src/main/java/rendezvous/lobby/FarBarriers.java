@@ -37,6 +37,16 @@ public class FarBarriers implements PairingRule {
         found.remember(peer, stranger);
     }
 
+    /** One of the two has gone. */
+    void drop(PeerId peer) {
+        found.drop(peer);
+    }
+
+    /** How many were found, and are remembered. */
+    public int size() {
+        return found.size();
+    }
+
     /** Lets go of what has expired. */
     public void sweep() {
         found.sweep();

@@ -70,7 +70,7 @@ public class Proposals {
         var guest = Guest.of(proposal.suitor());
         var seen = lobby.step(present -> look(present, proposal.stranger(), suitor, guest));
         if (seen.map(Blocks::between).filter(Blocks::any).isPresent()) {
-            barriers.remember(proposal.stranger(), suitor);
+            lobby.step(present -> bar(present, proposal.stranger(), suitor));
             mail.post(home, new Refusal(proposal.room(), true));
             return;
         }
@@ -83,6 +83,14 @@ public class Proposals {
     private Optional<Two> look(Map<PeerId, Visit> present, PeerId stranger, PeerId suitor, Guest guest) {
         return waiting.of(stranger)
                 .map(ticket -> new Two(stranger, present.get(stranger).guest(), suitor, guest));
+    }
+
+    private boolean bar(Map<PeerId, Visit> present, PeerId stranger, PeerId suitor) {
+        boolean isHere = present.containsKey(stranger);
+        if (isHere) {
+            barriers.remember(stranger, suitor);
+        }
+        return isHere;
     }
 
     private Optional<Opened> open(Map<PeerId, Visit> present, Two two, NodeId home, Proposal proposal) {

@@ -1,8 +1,11 @@
 package rendezvous.lobby;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import rendezvous.identity.BlockMark;
+import rendezvous.identity.NodeId;
 import rendezvous.identity.RoomId;
 import rendezvous.rooms.Room;
 
@@ -10,6 +13,7 @@ import rendezvous.rooms.Room;
 final class Visit {
     private Guest guest = Guest.UNKNOWN;
     private Encounter latest;
+    private Set<NodeId> homes = Set.of();
     /** That of the latest encounter, if it was blocked. */
     private BlockMark latestMark;
 
@@ -17,11 +21,19 @@ final class Visit {
         return guest;
     }
 
+    /** Those of the people of other nodes whom it met. */
+    Set<NodeId> homes() {
+        return homes;
+    }
+
     void introduce(Guest newGuest) {
         guest = newGuest;
     }
 
     void meet(Room room, Guest other) {
+        if (!room.isLocal()) {
+            noteHome(room.far().home());
+        }
         latest = new Encounter(room, other.device());
         latestMark = null;
     }
@@ -43,6 +55,14 @@ final class Visit {
     Optional<Encounter> latest(RoomId meant) {
         return Optional.ofNullable(latest)
                 .filter(encounter -> meant.means(encounter.room().id()));
+    }
+
+    private void noteHome(NodeId home) {
+        if (!homes.contains(home)) {
+            var more = new HashSet<>(homes);
+            more.add(home);
+            homes = Set.copyOf(more);
+        }
     }
 
     private Optional<BlockMark> given(Encounter encounter) {

@@ -12,6 +12,7 @@ import rendezvous.cluster.Letter.Adrift;
 import rendezvous.cluster.Letter.Consent;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
+import rendezvous.cluster.Letter.Gone;
 import rendezvous.cluster.Letter.Left;
 import rendezvous.cluster.Letter.Lent;
 import rendezvous.cluster.Letter.Offers;
@@ -20,6 +21,7 @@ import rendezvous.cluster.Letter.Refusal;
 import rendezvous.cluster.Letter.Suggestion;
 import rendezvous.identity.NodeId;
 import rendezvous.lobby.ArrivalRounds;
+import rendezvous.lobby.Leavetaking;
 import rendezvous.lobby.Mail;
 
 /** The only dispatch of letters: what another node said, to who deals with it. */
@@ -30,11 +32,12 @@ public class Correspondence implements Correspondent {
     private final Pairing pairing;
     private final FarPartners partners;
     private final Directness directness;
+    private final Leavetaking leavetaking;
     private final ArrivalRounds rounds;
 
     /** For the proxy. */
     protected Correspondence() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -44,12 +47,14 @@ public class Correspondence implements Correspondent {
             Pairing pairing,
             FarPartners partners,
             Directness directness,
+            Leavetaking leavetaking,
             ArrivalRounds rounds) {
         this.cluster = cluster;
         this.mail = mail;
         this.pairing = pairing;
         this.partners = partners;
         this.directness = directness;
+        this.leavetaking = leavetaking;
         this.rounds = rounds;
     }
 
@@ -76,6 +81,8 @@ public class Correspondence implements Correspondent {
             directness.hear(from, consent.room());
         } else if (letter instanceof Adrift adrift) {
             partners.adrift(from, adrift.room());
+        } else if (letter instanceof Gone gone) {
+            leavetaking.gone(gone.who());
         } else {
             pair(from, letter);
         }

@@ -7,6 +7,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.Optional;
 import rendezvous.config.ResumeSettings;
+import rendezvous.lobby.Leavetaking;
 import rendezvous.lobby.Lobby;
 
 /**
@@ -21,6 +22,7 @@ public class Departure {
             new CloseReason(CloseCodes.SERVICE_RESTART, "This node is being emptied; come back in a moment");
 
     private final Lobby lobby;
+    private final Leavetaking leavetaking;
     private final PeerSessions sessions;
     private final RoomExit exit;
     private final ResumeSettings settings;
@@ -28,13 +30,19 @@ public class Departure {
 
     /** For the proxy. */
     protected Departure() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public Departure(
-            Lobby lobby, PeerSessions sessions, RoomExit exit, ResumeSettings settings, Event<VisitEnded> endings) {
+            Lobby lobby,
+            Leavetaking leavetaking,
+            PeerSessions sessions,
+            RoomExit exit,
+            ResumeSettings settings,
+            Event<VisitEnded> endings) {
         this.lobby = lobby;
+        this.leavetaking = leavetaking;
         this.sessions = sessions;
         this.exit = exit;
         this.settings = settings;
@@ -92,7 +100,7 @@ public class Departure {
 
     /** What else it means that this one was sent away. */
     void settle(PeerSession peer) {
-        var ended = lobby.exit(peer.id(), exit.setAdrift(peer));
+        var ended = leavetaking.exit(peer.id(), exit.setAdrift(peer));
         sessions.remove(peer);
         exit.count(peer, Parting.GONE, ended);
         tell(peer, EndCause.DRAINED);
@@ -101,7 +109,7 @@ public class Departure {
     /** The newcomer turned out to be an earlier visitor: nobody has met it, so nobody misses it. */
     void dissolve(PeerSession newcomer) {
         if (newcomer.stay().end()) {
-            lobby.exit(newcomer.id(), room -> {});
+            leavetaking.exit(newcomer.id(), room -> {});
             sessions.remove(newcomer);
         }
     }
@@ -109,7 +117,7 @@ public class Departure {
     private void leave(PeerSession peer, EndCause cause) {
         boolean isTimeout = cause == EndCause.LOST || cause == EndCause.SILENT;
         // Out of the lobby first: whoever is matched there has a session with a name.
-        var ended = lobby.exit(peer.id(), exit.tellOther(peer, isTimeout));
+        var ended = leavetaking.exit(peer.id(), exit.tellOther(peer, isTimeout));
         sessions.remove(peer);
         exit.deliver(peer, Parting.GONE, ended);
         tell(peer, cause);

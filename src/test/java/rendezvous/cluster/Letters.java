@@ -10,6 +10,7 @@ import rendezvous.cluster.Letter.Consent;
 import rendezvous.cluster.Letter.Echo;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
+import rendezvous.cluster.Letter.Gone;
 import rendezvous.cluster.Letter.Guest;
 import rendezvous.cluster.Letter.Left;
 import rendezvous.cluster.Letter.Lent;
@@ -57,6 +58,7 @@ final class Letters {
                 rooms(),
                 figures(),
                 Combinators.combine(SPAN, FLAG).as(Echo::new),
+                PEER.map(Gone::new),
                 Combinators.combine(PEER, PEER, NODE).as(Suggestion::new)));
     }
 

@@ -8,8 +8,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import rendezvous.admission.Admission;
+import rendezvous.cluster.Cluster;
+import rendezvous.cluster.Letter.Figures;
 import rendezvous.lobby.Barriers;
+import rendezvous.lobby.FarBarriers;
 import rendezvous.lobby.Lobby;
+import rendezvous.lobby.Neighbours;
 import rendezvous.lobby.SkipCache;
 import rendezvous.lobby.WaitingQueue;
 import rendezvous.rooms.Rooms;
@@ -51,6 +55,15 @@ public class Census extends HttpServlet {
     @Inject
     private transient Barriers barriers;
 
+    @Inject
+    private transient FarBarriers farBarriers;
+
+    @Inject
+    private transient Neighbours neighbours;
+
+    @Inject
+    private transient Cluster cluster;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var held = Json.createObjectBuilder()
@@ -64,7 +77,8 @@ public class Census extends HttpServlet {
                 .add("heartbeats", heartbeats.count())
                 .add("skippers", skips.peersHeld())
                 .add("skips", skips.size())
-                .add("blocks", barriers.size())
+                .add("blocks", barriers.size() + farBarriers.size())
+                .add("elsewhere", neighbours.sumExcept(cluster.self(), Figures::sockets))
                 .build();
         response.setContentType("application/json");
         response.getWriter().print(held);

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import rendezvous.cluster.Letter.Gone;
 
 /** Two who live at two nodes: how they meet, what passes between them, and how they part. */
 class FarMeetingTest {
@@ -81,6 +82,51 @@ class FarMeetingTest {
         town.passes(Duration.ofMinutes(1).plusSeconds(3));
 
         assertThat(Town.roomOf(town.house(0), ann)).isPresent();
+    }
+
+    @Test
+    void nothing_is_held_for_somebody_of_elsewhere_who_has_gone() {
+        meet();
+        bob.say(Town.leave());
+        town.settle();
+        assertThat(town.house(1).skips.size()).isOne();
+
+        town.house(0).close(ann.line, 1000);
+        town.settle();
+
+        assertThat(town.house(1).skips.peersHeld()).isZero();
+    }
+
+    @Test
+    void no_node_says_of_those_of_another_that_they_have_gone() {
+        meet();
+        bob.say(Town.leave());
+        town.settle();
+
+        town.node(0).send(town.node(1).self(), new Gone(bob.session.id()));
+        town.settle();
+
+        assertThat(town.house(1).skips.size()).isOne();
+    }
+
+    @Test
+    void what_was_found_when_two_were_about_to_meet_is_held_until_the_one_who_is_here_goes() {
+        meet();
+        ann.say("{\"event\":\"block\"}");
+        town.settle();
+        var again = town.arrives(1, bob.device);
+        again.say(Town.queue());
+        ann.say(Town.queue());
+        town.passes(SOON);
+        assertThat(town.house(0).farBarriers.size()).isOne();
+        assertThat(town.house(1).farBarriers.size()).isOne();
+
+        town.house(0).close(ann.line, 1000);
+        town.house(1).close(again.line, 1000);
+        town.settle();
+
+        assertThat(town.house(0).farBarriers.size()).isZero();
+        assertThat(town.house(1).farBarriers.size()).isZero();
     }
 
     @Test

@@ -35,6 +35,7 @@ import rendezvous.lobby.Broker;
 import rendezvous.lobby.Courtship;
 import rendezvous.lobby.FarBarriers;
 import rendezvous.lobby.FarRooms;
+import rendezvous.lobby.Leavetaking;
 import rendezvous.lobby.Lobby;
 import rendezvous.lobby.Mail;
 import rendezvous.lobby.ManualClock;
@@ -77,6 +78,7 @@ final class House {
     final WaitingQueue waiting = new WaitingQueue(clock);
     final SkipCache skips = new SkipCache(new SkipSettings(SKIP, 1_000), clock);
     final Barriers barriers = new Barriers(skips, clock);
+    final FarBarriers farBarriers;
     final Heartbeats heartbeats = new Heartbeats();
     final Lobby lobby;
     final PeerSessions sessions;
@@ -118,7 +120,8 @@ final class House {
         var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST);
         var introducer = new Introducer(sessions, codec);
         mail = new Mail(node);
-        var farBarriers = new FarBarriers(barriers, clock);
+        farBarriers = new FarBarriers(barriers, clock);
+        var leavetaking = new Leavetaking(lobby, skips, farBarriers, mail);
         var farRooms = new FarRooms(rooms, introducer);
         courtship = new Courtship(lobby, waiting, farBarriers, farRooms, mail, clock, random);
         var visitors = new Visitors(clock);
@@ -127,7 +130,7 @@ final class House {
         rounds = new MatchRounds(round, clock, nobodyListens());
         var arrivals = new Asked();
         var exit = new RoomExit(sessions, mail, codec, noted());
-        departure = new Departure(lobby, sessions, exit, resume, noted());
+        departure = new Departure(lobby, leavetaking, sessions, exit, resume, noted());
         drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var neighbours = new Neighbours();
@@ -151,7 +154,7 @@ final class House {
         broker = new Broker(neighbours, CLUSTER, matching, clock, random);
         var proposals = new Proposals(lobby, waiting, farBarriers, farRooms, mail, ice, clock, nobodyListens());
         var pairing = new Pairing(node, surplus, broker, visitors, courtship, proposals, neighbours);
-        correspondence = new Correspondence(node, mail, pairing, partners, directness, arrivals);
+        correspondence = new Correspondence(node, mail, pairing, partners, directness, leavetaking, arrivals);
         node.open(correspondence);
         beat = new ClusterBeat(node, CLUSTER, correspondence, mail, surplus, broker, courtship, muster, arrivals);
         router = new MessageRouter(

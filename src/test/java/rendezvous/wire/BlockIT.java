@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code block}, {@code blocked}, and the marks that keep two apart from one visit to the next. */
+@Journey
 class BlockIT extends WireTest {
     private static final String ALICES_DEVICE = "alices-device-0123456789";
     private static final String BOBS_DEVICE = "bobs-device-0123456789";
@@ -42,7 +43,7 @@ class BlockIT extends WireTest {
         bob = visitor("Bob", device(BOBS_DEVICE)).queues();
 
         // then
-        census().await("blocks", 1);
+        census().awaitSome("blocks");
         alice.expectNothingMore();
         bob.expectNothingMore();
         assertThat(census().now().getInt("waiting")).isEqualTo(2);
@@ -57,7 +58,7 @@ class BlockIT extends WireTest {
         alice.forgets();
         bob.queues();
 
-        census().await("blocks", 1);
+        census().awaitSome("blocks");
         alice.expectNothingMore();
         bob.expectNothingMore();
     }
@@ -84,7 +85,7 @@ class BlockIT extends WireTest {
         // then: the same browser comes again
         bob = visitor("Bob", device(BOBS_DEVICE)).queues();
         alice.queues();
-        census().await("blocks", 1);
+        census().awaitSome("blocks");
         alice.expectNothingMore();
         bob.expectNothingMore();
         assertThat(mark).hasSize(32);

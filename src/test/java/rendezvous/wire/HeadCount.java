@@ -22,6 +22,8 @@ final class HeadCount {
     /** More than the heartbeat takes to find out the dead. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    private static final String ELSEWHERE = "elsewhere";
+
     private final List<URI> censuses;
 
     /** @param pages of the nodes */
@@ -29,10 +31,20 @@ final class HeadCount {
         censuses = pages.stream().map(page -> page.resolve(Census.PATH)).toList();
     }
 
-    /** Nobody is there and nothing is held for anybody. */
+    /** Nobody is there and nothing is held for anybody; what nodes have heard of each other may be a second old. */
     void awaitNobody() {
-        await("nothing to be held", held -> held.values().stream()
-                .allMatch(number -> ((JsonNumber) number).intValue() == 0));
+        await("nothing to be held", held -> held.keySet().stream()
+                .allMatch(what -> what.equals(ELSEWHERE) || held.getInt(what) == 0));
+    }
+
+    /** No node believes that anybody is at another. */
+    void awaitNobodyElsewhere() {
+        await(ELSEWHERE, 0);
+    }
+
+    /** At least one; of what two nodes find out together, each counts its own. */
+    void awaitSome(String what) {
+        await("some " + what, held -> held.getInt(what) > 0);
     }
 
     void await(String what, int number) {

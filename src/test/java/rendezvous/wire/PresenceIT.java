@@ -3,10 +3,17 @@ package rendezvous.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code presence}: how many are there. */
+@Journey
 class PresenceIT extends WireTest {
+
+    @BeforeEach
+    void nobodyIsCountedWhoHasGone() {
+        census().awaitNobodyElsewhere();
+    }
 
     @Test
     void an_introduction_is_answered_with_how_many_there_are_oneself_included() {

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is held for those who are gone: after hundreds of visitors the server is as empty as at its start. */
+@Journey
 class VisitorsComeAndGoIT extends WireTest {
 
     @Test
