@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import rendezvous.cluster.Letter.Suggestion;
 import rendezvous.config.ClusterSettings;
 import rendezvous.config.MatchingSettings;
 import rendezvous.identity.NodeId;
-import rendezvous.identity.PeerId;
 import rendezvous.matchmaking.Match;
 import rendezvous.matchmaking.Matchmaker;
 
@@ -33,12 +31,17 @@ public class Broker {
     /** At once, to spare the nodes that many come to. */
     private static final int MOST_LENT = 100;
 
-    private final Map<PeerId, Held> offered = new HashMap<>();
+    /** After so long, in milliseconds, pairs are drawn again though nobody said anything new: waiting alone widens. */
+    private static final long DRAW_AGAIN = 250;
+
+    private final Offered offered;
     private final Neighbours neighbours;
     private final ClusterSettings settings;
     private final MatchingSettings matching;
     private final Clock clock;
     private final RandomGenerator random;
+    private boolean isNews;
+    private long lastDraw;
 
     /** For the proxy. */
     protected Broker() {
@@ -57,74 +60,68 @@ public class Broker {
         this.matching = matching;
         this.clock = clock;
         this.random = random;
+        this.offered = new Offered(clock);
     }
 
-    public synchronized void take(NodeId home, Offers offers) {
-        var before = offers.anew() ? removeAll(home) : offered;
-        offers.withdrawn().forEach(offered::remove);
-        for (var offer : offers.added()) {
-            offered.put(offer.peer(), new Held(home, offer, clock.millis()).after(before.get(offer.peer())));
-        }
+    /** Never waits, not even while pairs are drawn. */
+    public void take(NodeId home, Offers offers) {
+        offered.take(home, offers);
     }
 
-    /** That node is no more, or tells another one. */
-    public synchronized void lost(NodeId home) {
-        removeAll(home);
+    /** That node is no more, or tells another one. Never waits either. */
+    public void lost(NodeId home) {
+        offered.lost(home);
     }
 
-    /** How many have been offered and have not met yet. Nobody draws where another node pairs, so the stale go here, too. */
+    /** How many have been offered and have not met yet. Nobody draws where another node pairs, so it looks itself. */
     public synchronized int size() {
-        leaveTheStale();
+        catchUp();
         return offered.size();
     }
 
     /** Who could meet whom, and who is to be looked for elsewhere. */
     public synchronized List<Dispatch> draw() {
-        leaveTheStale();
+        catchUp();
         var letters = new ArrayList<Dispatch>();
-        if (offered.size() > 1) {
+        if (offered.size() > 1 && isDue()) {
+            isNews = false;
+            lastDraw = clock.millis();
             suggest(letters);
         }
         lend(letters);
         return letters;
     }
 
-    private void leaveTheStale() {
-        offered.values().removeIf(held -> held.isStale(clock.millis()));
+    /** Where nobody draws: what was said does not pile up. */
+    public synchronized void rest() {
+        catchUp();
     }
 
-    private Map<PeerId, Held> removeAll(NodeId home) {
-        var removed = new HashMap<PeerId, Held>();
-        offered.values().stream()
-                .filter(held -> held.home().equals(home))
-                .forEach(held -> removed.put(held.ticket().peer(), held));
-        offered.keySet().removeAll(removed.keySet());
-        return removed;
+    private void catchUp() {
+        isNews |= offered.catchUp();
+    }
+
+    /** Who was left over by the last draw meets nobody by another, unless somebody is new, or somebody is free again. */
+    private boolean isDue() {
+        return isNews || clock.millis() - lastDraw >= DRAW_AGAIN;
     }
 
     /** Of one region first; then who has waited, of any; then who has waited even longer, with anybody. */
     private void suggest(List<Dispatch> letters) {
         long widen = settings.widenRegion().toMillis();
-        var rule = new OfferRule(offered.values());
+        var rule = new OfferRule(offered.all());
         byRegion().values().forEach(region -> pair(region, 0, rule, letters));
-        pair(free(widen), widen, rule, letters);
-        if (free(2 * widen).size() > 0) {
-            pair(free(0), 2 * widen, rule, letters);
+        pair(offered.free(widen), widen, rule, letters);
+        if (!offered.free(2 * widen).isEmpty()) {
+            pair(offered.free(0), 2 * widen, rule, letters);
         }
     }
 
     private Map<String, List<Held>> byRegion() {
         var regions = new LinkedHashMap<String, List<Held>>();
-        free(0).forEach(held -> regions.computeIfAbsent(held.offer().region(), name -> new ArrayList<>())
+        offered.free(0).forEach(held -> regions.computeIfAbsent(held.offer().region(), name -> new ArrayList<>())
                 .add(held));
         return regions;
-    }
-
-    private List<Held> free(long waited) {
-        long now = clock.millis();
-        return offered.values().stream()
-                .filter(held -> held.isFree(now) && held.hasWaited(waited, now))
-                .toList();
     }
 
     /** Who has waited longest chooses first: so the choices of those who have waited for less can be left out. */
@@ -137,8 +134,8 @@ public class Broker {
     }
 
     private Dispatch suggestion(Match match, long now) {
-        var one = offered.get(match.first().peer());
-        var other = offered.get(match.second().peer());
+        var one = offered.of(match.first().peer());
+        var other = offered.of(match.second().peer());
         one.engage(now + ENGAGED);
         other.engage(now + ENGAGED);
         return new Dispatch(
@@ -147,7 +144,7 @@ public class Broker {
 
     private void lend(List<Dispatch> letters) {
         long now = clock.millis();
-        offered.values().stream()
+        offered.all().stream()
                 .filter(held -> held.isAlone(ALONE, now))
                 .limit(MOST_LENT)
                 .forEach(held -> lend(held, now, letters));

@@ -109,6 +109,8 @@ public class ClusterBeat {
                 .ifPresent(unsent -> surplus.renew());
         if (pairing.equals(cluster.self())) {
             broker.draw().forEach(this::send);
+        } else {
+            broker.rest();
         }
     }
 
