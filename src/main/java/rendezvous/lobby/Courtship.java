@@ -28,7 +28,10 @@ public class Courtship {
     /** In milliseconds. */
     private static final long HOLDS = 2_000;
 
-    /** By the room that is to be; guarded by the lobby's step. Each stays until it is answered or its node is lost. */
+    /** So long an answer that is late is waited for, in milliseconds: it may say that the two must not meet. */
+    private static final long REMEMBERED = 60_000;
+
+    /** By the room that is to be; guarded by the lobby's step. Each stays until it is answered, or for a while. */
     private final Map<RoomId, Promise> promises = new HashMap<>();
 
     private final Lobby lobby;
@@ -76,7 +79,7 @@ public class Courtship {
                 return false;
             }
             long waited = clock.millis() - ticket.since();
-            var promise = new Promise(ticket, visit.guest(), waited, stranger, home, clock.millis() + HOLDS);
+            var promise = new Promise(ticket, visit.guest(), waited, stranger, home, clock.millis() + HOLDS, false);
             promises.put(room, promise);
             var suitor = promise.guest().letter(promise.peer(), waited);
             if (!mail.send(home, new Proposal(room, suitor, stranger))) {
@@ -123,12 +126,12 @@ public class Courtship {
     /** The same, of all promises that have held for long enough. */
     public boolean expire() {
         return lobby.step(present -> {
-            var late = chosen(promise -> promise.until() <= clock.millis());
-            late.forEach((room, promise) -> {
-                release(room, promise);
-                promises.put(room, promise.expired());
-            });
-            return !late.isEmpty();
+            long now = clock.millis();
+            var due = chosen(promise -> promise.until() <= now);
+            due.forEach(this::release);
+            due.values().removeIf(Promise::hasExpired);
+            due.forEach((room, promise) -> promises.put(room, promise.expired(now + REMEMBERED)));
+            return !due.isEmpty();
         });
     }
 

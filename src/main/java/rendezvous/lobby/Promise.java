@@ -10,25 +10,21 @@ import rendezvous.matchmaking.Ticket;
  *
  * @param guest what it has said of itself, as that node was told
  * @param waited how long it had waited, as that node was told; in milliseconds
- * @param until when it holds, in milliseconds of the clock
+ * @param until when it holds, in milliseconds of the clock; when it is forgotten, once it has expired
+ * @param hasExpired whether it holds no more, and the answer is still to come
  */
-record Promise(Ticket ticket, Guest guest, long waited, PeerId stranger, NodeId home, long until) {
+record Promise(Ticket ticket, Guest guest, long waited, PeerId stranger, NodeId home, long until, boolean hasExpired) {
     PeerId peer() {
         return ticket.peer();
     }
 
-    /** It holds no more, and the answer is still to come. */
-    Promise expired() {
-        return new Promise(ticket, guest, waited, stranger, home, Long.MAX_VALUE);
-    }
-
-    boolean hasExpired() {
-        return until == Long.MAX_VALUE;
+    Promise expired(long forgotten) {
+        return new Promise(ticket, guest, waited, stranger, home, forgotten, true);
     }
 
     /** Whether it still holds of those who are here, and they are as that node was told. */
     boolean holds(Map<PeerId, Visit> present, FarBarriers barriers) {
         var visit = present.get(peer());
-        return !hasExpired() && visit != null && visit.guest() == guest && !barriers.bars(peer(), stranger);
+        return !hasExpired && visit != null && visit.guest() == guest && !barriers.bars(peer(), stranger);
     }
 }
