@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import rendezvous.cluster.Letter.Acceptance;
@@ -13,6 +14,7 @@ import rendezvous.cluster.Letter.Refusal;
 import rendezvous.config.IceSettings;
 import rendezvous.identity.NodeId;
 import rendezvous.identity.PeerId;
+import rendezvous.identity.RoomId;
 import rendezvous.matchmaking.Ticket;
 import rendezvous.rooms.Far;
 import rendezvous.rooms.Room;
@@ -23,9 +25,13 @@ import rendezvous.rooms.Room;
  */
 @ApplicationScoped
 public class Proposals {
+    /** The homes of those who are asked for, by the room that is to be; guarded by the lobby's step. */
+    private final Map<RoomId, NodeId> underWay = new HashMap<>();
+
     private final Lobby lobby;
     private final WaitingQueue waiting;
     private final FarBarriers barriers;
+    private final BlockSearch search;
     private final FarRooms rooms;
     private final Mail mail;
     private final IceSettings ice;
@@ -36,7 +42,7 @@ public class Proposals {
 
     /** For the proxy. */
     protected Proposals() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -44,6 +50,7 @@ public class Proposals {
             Lobby lobby,
             WaitingQueue waiting,
             FarBarriers barriers,
+            BlockSearch search,
             FarRooms rooms,
             Mail mail,
             IceSettings ice,
@@ -52,6 +59,7 @@ public class Proposals {
         this.lobby = lobby;
         this.waiting = waiting;
         this.barriers = barriers;
+        this.search = search;
         this.rooms = rooms;
         this.mail = mail;
         this.ice = ice;
@@ -59,36 +67,59 @@ public class Proposals {
         this.meetings = meetings;
     }
 
-    /** Accepts or refuses it. */
+    /** Accepts or refuses it: at once, or when it has been looked for blocks. */
     public void answer(NodeId home, Proposal proposal) {
-        var suitor = proposal.suitor().peer();
-        if (barriers.bars(proposal.stranger(), suitor)) {
-            mail.post(home, new Refusal(proposal.room(), true));
-            return;
+        var suitor = Guest.of(proposal.suitor());
+        var two = lobby.step(present -> look(present, home, proposal, suitor));
+        boolean isAnswered = two.isPresent() && search.between(two.get(), blocks -> answer(home, proposal, blocks));
+        if (!isAnswered) {
+            refuse(
+                    home,
+                    proposal,
+                    barriers.bars(proposal.stranger(), proposal.suitor().peer()));
         }
-        // Outside of the step, as is all that grows with the marks: looking for blocks can take a thousand digests.
-        var guest = Guest.of(proposal.suitor());
-        var seen = lobby.step(present -> look(present, proposal.stranger(), suitor, guest));
-        if (seen.map(Blocks::between).filter(Blocks::any).isPresent()) {
-            lobby.step(present -> bar(present, proposal.stranger(), suitor));
-            mail.post(home, new Refusal(proposal.room(), true));
-            return;
-        }
-        var opened = seen.flatMap(two -> lobby.step(present -> open(present, two, home, proposal)));
-        opened.ifPresentOrElse(
-                room -> settle(room, proposal.suitor().waited()),
-                () -> mail.post(home, new Refusal(proposal.room(), false)));
     }
 
-    private Optional<Two> look(Map<PeerId, Visit> present, PeerId stranger, PeerId suitor, Guest guest) {
+    /** That node waits for no answer any more, and no room is to be opened with anybody of it. */
+    public void lost(NodeId home) {
+        lobby.step(present -> underWay.values().removeIf(home::equals));
+    }
+
+    private void answer(NodeId home, Proposal proposal, Blocks blocks) {
+        if (blocks.any()) {
+            lobby.step(present -> bar(present, blocks.two()));
+            refuse(home, proposal, true);
+            return;
+        }
+        lobby.step(present -> open(present, blocks.two(), home, proposal))
+                .ifPresentOrElse(room -> settle(room, proposal.suitor().waited()), () -> refuse(home, proposal, false));
+    }
+
+    private void refuse(NodeId home, Proposal proposal, boolean isBarred) {
+        lobby.step(present -> {
+            if (underWay.remove(proposal.room(), home)) {
+                mail.post(home, new Refusal(proposal.room(), isBarred));
+            }
+            return home;
+        });
+    }
+
+    private Optional<Two> look(Map<PeerId, Visit> present, NodeId home, Proposal proposal, Guest suitor) {
+        underWay.put(proposal.room(), home);
+        var stranger = proposal.stranger();
         return waiting.of(stranger)
-                .map(ticket -> new Two(stranger, present.get(stranger).guest(), suitor, guest));
+                .filter(ticket -> !barriers.bars(stranger, proposal.suitor().peer()))
+                .map(ticket -> new Two(
+                        stranger,
+                        present.get(stranger).guest(),
+                        proposal.suitor().peer(),
+                        suitor));
     }
 
-    private boolean bar(Map<PeerId, Visit> present, PeerId stranger, PeerId suitor) {
-        boolean isHere = present.containsKey(stranger);
+    private boolean bar(Map<PeerId, Visit> present, Two two) {
+        boolean isHere = present.containsKey(two.one());
         if (isHere) {
-            barriers.remember(stranger, suitor);
+            barriers.remember(two.one(), two.other());
         }
         return isHere;
     }
@@ -96,12 +127,15 @@ public class Proposals {
     private Optional<Opened> open(Map<PeerId, Visit> present, Two two, NodeId home, Proposal proposal) {
         var visit = present.get(two.one());
         return waiting.of(two.one())
-                .filter(ticket ->
-                        visit.guest() == two.guest() && !barriers.bars(two.one(), two.other()) && waiting.claim(ticket))
+                .filter(ticket -> visit.guest() == two.guest()
+                        && !barriers.bars(two.one(), two.other())
+                        && underWay.containsKey(proposal.room())
+                        && waiting.claim(ticket))
                 .map(ticket -> open(ticket, visit, two, home, proposal));
     }
 
     private Opened open(Ticket ticket, Visit visit, Two two, NodeId home, Proposal proposal) {
+        underWay.remove(proposal.room());
         long waited = clock.millis() - ticket.since();
         var room = FarRooms.of(proposal.room(), two.other(), proposal.suitor().waited(), two.one(), waited)
                 .with(new Far(two.other(), home));

@@ -18,4 +18,9 @@ record Two(PeerId one, Guest guest, PeerId other, Guest stranger) {
             case ALWAYS -> true;
         };
     }
+
+    /** Whether either blocked anybody at all. */
+    boolean haveMarks() {
+        return !guest.blocked().isEmpty() || !stranger.blocked().isEmpty();
+    }
 }

@@ -116,8 +116,10 @@ public class Correspondence implements Correspondent {
     @Override
     public void lost(NodeId node) {
         mail.lost(node);
+        // First, so that no room opens with anybody of it after all have ended.
+        boolean isNews = pairing.lost(node);
         partners.lost(node);
-        askIf(pairing.lost(node));
+        askIf(isNews);
     }
 
     /** Those who wait here may meet others by what was said. */

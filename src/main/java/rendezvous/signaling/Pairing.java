@@ -99,6 +99,7 @@ public class Pairing {
         surplus.renew();
         broker.lost(node);
         visitors.lost(node);
+        proposals.lost(node);
         neighbours.lost(node);
         return courtship.lost(node);
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import rendezvous.cluster.Letter.Gone;
+import rendezvous.identity.BlockMark;
 
 /** Two who live at two nodes: how they meet, what passes between them, and how they part. */
 class FarMeetingTest {
@@ -146,6 +149,68 @@ class FarMeetingTest {
     }
 
     @Test
+    void no_letter_waits_while_blocks_are_looked_for() {
+        // given
+        var searches = new ArrayList<Runnable>();
+        var cat = catWhoBlockedSomebody();
+        town.house(1).searches = searches::add;
+        cat.say(Town.queue());
+        bob.say(Town.queue());
+
+        // when
+        town.passes(SOON);
+
+        // then
+        assertThat(searches).hasSize(1);
+        assertThat(cat.told()).isEmpty();
+        searches.remove(0).run();
+        town.settle();
+        assertThat(only(cat).getString("roomId")).isEqualTo(only(bob).getString("roomId"));
+    }
+
+    @Test
+    void who_is_lost_while_blocks_are_looked_for_is_met_by_nobody() {
+        // given
+        var searches = new ArrayList<Runnable>();
+        var cat = catWhoBlockedSomebody();
+        var house = town.house(1);
+        house.searches = searches::add;
+        cat.say(Town.queue());
+        bob.say(Town.queue());
+        town.passes(SOON);
+
+        // when
+        town.kill(town.house(0));
+        town.settle();
+        searches.remove(0).run();
+
+        // then
+        assertThat(house.rooms.peers()).isZero();
+        assertThat(house.waiting.size()).isOne();
+        assertThat(bob.told()).isEmpty();
+    }
+
+    @Test
+    void where_too_many_blocks_are_looked_for_the_two_are_not_barred() {
+        // given
+        var cat = catWhoBlockedSomebody();
+        town.house(1).searches = tooMany -> {
+            throw new RejectedExecutionException();
+        };
+        cat.say(Town.queue());
+        bob.say(Town.queue());
+        town.passes(SOON);
+        assertThat(cat.told()).isEmpty();
+
+        // when
+        town.house(1).searches = Runnable::run;
+        town.passes(Duration.ofSeconds(2));
+
+        // then
+        assertThat(only(cat).getString("remoteId")).isEqualTo(bob.id());
+    }
+
+    @Test
     void somebody_who_closes_is_missed_and_somebody_who_is_lost_is_so_by_a_timeout() {
         meet();
         town.house(0).close(ann.line, 1000);
@@ -222,6 +287,27 @@ class FarMeetingTest {
     }
 
     @Test
+    void an_answer_is_waited_for_for_two_seconds_and_remembered_for_a_minute() {
+        // given: a question that is not answered
+        var house = town.house(0);
+        ann.say(Town.queue());
+        bob.say(Town.queue());
+        town.settle();
+        house.courtship.propose(ann.session.id(), bob.session.id(), town.node(1).self());
+        assertThat(house.waiting.size()).isZero();
+
+        // then
+        later(house, Duration.ofMillis(1_999));
+        assertThat(house.waiting.size()).isZero();
+        later(house, Duration.ofMillis(1));
+        assertThat(house.waiting.size()).isOne();
+        later(house, Duration.ofMillis(59_999));
+        assertThat(house.courtship.size()).isOne();
+        later(house, Duration.ofMillis(1));
+        assertThat(house.courtship.size()).isZero();
+    }
+
+    @Test
     void everybody_everywhere_is_counted() {
         ann.say(Town.queue());
         town.passes(Duration.ofSeconds(1));
@@ -232,6 +318,17 @@ class FarMeetingTest {
 
         assertThat(presence.getInt("online")).isEqualTo(3);
         assertThat(presence.getInt("waiting")).isEqualTo(1);
+    }
+
+    private static void later(House house, Duration time) {
+        house.clock.advance(time);
+        house.courtship.expire();
+    }
+
+    private Modelled catWhoBlockedSomebody() {
+        var mark = new BlockMark(1, 2, 3).toString();
+        return town.arrives(
+                0, "device-of-cat-0123", "", Json.createArrayBuilder().add(mark));
     }
 
     private void meet() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import rendezvous.admission.Admission;
 import rendezvous.admission.ClientAddresses;
 import rendezvous.admission.Place;
@@ -31,6 +32,7 @@ import rendezvous.ice.IceServers;
 import rendezvous.lobby.Abroad;
 import rendezvous.lobby.ArrivalRounds;
 import rendezvous.lobby.Barriers;
+import rendezvous.lobby.BlockSearch;
 import rendezvous.lobby.Broker;
 import rendezvous.lobby.Courtship;
 import rendezvous.lobby.FarBarriers;
@@ -95,6 +97,8 @@ final class House {
     final Broker broker;
     final ClusterBeat beat;
     final Correspondence correspondence;
+    /** Who looks for blocks; where there is a thread of its own for that, it is at once here. */
+    Executor searches = Runnable::run;
     /** All that was made known, in order, but for what the rounds say. */
     final List<Object> facts = new ArrayList<>();
 
@@ -152,7 +156,8 @@ final class House {
         var directness = new Directness(rooms, sessions, mail, codec);
         var surplus = new Surplus(waiting, lobby, farBarriers, CLUSTER, clock);
         broker = new Broker(neighbours, CLUSTER, matching, clock, random);
-        var proposals = new Proposals(lobby, waiting, farBarriers, farRooms, mail, ice, clock, nobodyListens());
+        var search = new BlockSearch(found -> searches.execute(found));
+        var proposals = new Proposals(lobby, waiting, farBarriers, search, farRooms, mail, ice, clock, nobodyListens());
         var pairing = new Pairing(node, surplus, broker, visitors, courtship, proposals, neighbours);
         correspondence = new Correspondence(node, mail, pairing, partners, directness, leavetaking, arrivals);
         node.open(correspondence);
