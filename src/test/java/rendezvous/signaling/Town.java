@@ -1,7 +1,10 @@
 package rendezvous.signaling;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +68,28 @@ final class Town {
         visitor.say(Modelled.setInfo(info));
         visitor.told();
         return visitor;
+    }
+
+    /** Two of two houses. */
+    void meet(Modelled one, Modelled other) {
+        one.say(queue());
+        other.say(queue());
+        passes(Duration.ofMillis(400));
+        one.room = only(one).getString("roomId");
+        other.room = only(other).getString("roomId");
+        assertThat(one.room).isEqualTo(other.room);
+    }
+
+    /** The match, which is all it was told. */
+    static JsonObject only(Modelled visitor) {
+        var told = visitor.told();
+        assertThat(told).as("what %s was told", visitor.id()).hasSize(1);
+        assertThat(told.get(0).getString("event")).isEqualTo("match");
+        return Modelled.data(told.get(0));
+    }
+
+    static List<String> words(Modelled visitor) {
+        return visitor.told().stream().map(Modelled::words).toList();
     }
 
     /** All letters, and all rounds that were asked for, until nothing is left to do. */
