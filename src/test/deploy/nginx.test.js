@@ -401,8 +401,9 @@ test('the log tells of no visitor', async () => {
 });
 
 test('placing it again changes nothing, a dry run neither, and removing it leaves what was', async () => {
-  assert.equal(machine.placeNginx(), '');
-  run('deploy/nginx/remove');
+  // Each reload is awaited, or a late one is taken for the next.
+  await machine.reloads(() => assert.equal(machine.placeNginx(), ''));
+  await machine.reloads(() => run('deploy/nginx/remove'));
   run('diff', '--recursive', '--no-dereference', pristine, '/etc/nginx');
   const would = machine.placeNginx('--dry-run');
   assert.match(would, /^would write \/etc\/nginx\/modules-enabled\/90-rendezvous-stream\.conf$/m);
