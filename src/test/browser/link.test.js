@@ -44,6 +44,17 @@ test('in another network the way to the other is looked for anew, and the call g
   await survivesAnotherNetwork(ann, bob);
 });
 
+test('both may look for it at once, and their first offers cross: the picture comes back', async () => {
+  const [ann, bob] = await people.meet('ann', 'bob', manner);
+  const before = await fragments(ann);
+  await Promise.all([changesNetwork(ann), changesNetwork(bob)]);
+  await isRestarted(ann, before);
+  for (const person of [ann, bob]) {
+    await person.seesMovement();
+    await wasConnectedThroughout(person);
+  }
+});
+
 test('the same between Chromium and Firefox', async () => {
   const ann = await people.arriveReady('ann', manner);
   const fox = await firefoxPeople.arriveReady('fox', manner);

@@ -10,6 +10,7 @@ import { after, test } from 'node:test';
 import { connect } from 'node:tls';
 import { chromium, firefox } from '../browser/browsers.js';
 import { until } from '../browser/until.js';
+import { flow } from './flow.js';
 import { ADDRESS, Authority, Machine, TURN, SITE, run, trustInChromium } from './machine.js';
 import { need } from './needs.js';
 import { refusal, relayCall, repeatedly } from './relay-call.js';
@@ -149,6 +150,38 @@ test('beyond the total quota nobody is given more, whoever asks', async () => {
     assert.equal(await client({}, secret, OTHER).allocate(), 486);
   } finally {
     await small.stop();
+  }
+});
+
+/** @param {number} port @param {Parameters<typeof flow>[1]} pace */
+async function flowThrough(port, pace) {
+  const ann = client({}, secret, port);
+  assert.equal(await ann.allocate(), 0);
+  return flow(ann, pace);
+}
+
+test('what is sent beyond max-bps is not relayed, and what stays below it is, to the last byte', async () => {
+  // given: 200 and 20 kB a second, where the first is half of what is shipped, and four times what is set here
+  const fast = { pieces: 1000, everyMs: 5 };
+  const slow = { pieces: 80, everyMs: 50 };
+  const most = 50_000;
+  const change = (/** @type {string} */ text) => `${text}\nmax-bps=${most}`;
+  const narrow = await TurnServer.start('plain', { secret, port: OTHER, change });
+  try {
+    // when
+    const [free, held, modest] = await Promise.all([
+      flowThrough(3478, fast),
+      flowThrough(OTHER, fast),
+      flowThrough(OTHER, slow),
+    ]);
+    // then
+    assert.equal(free.arrived, free.sent, 'by the shipped limit');
+    assert.equal(modest.arrived, modest.sent, 'beside somebody who is held back');
+    // By the relay's own seconds, which begin when they please.
+    const right = held.arrived >= most && held.arrived <= most * (held.seconds + 2);
+    assert.ok(right && held.arrived < held.sent * 0.75, JSON.stringify(held));
+  } finally {
+    await narrow.stop();
   }
 });
 

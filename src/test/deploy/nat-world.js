@@ -126,6 +126,12 @@ export class NatWorld {
     }
   }
 
+  /** What goes by UDP is swallowed from now on, in either direction, until the NATs are others. */
+  stopsUdp() {
+    for (const { nat } of Object.values(HOMES))
+      run(`${this.within(nat).join(' ')} nft insert rule ip home through meta l4proto udp drop`);
+  }
+
   /** A browser that is at home there. @param {Who} who @returns {string} its path */
   chromiumOf(who) {
     const path = join(this.#folder, `chromium-${who}`);

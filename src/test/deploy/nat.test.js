@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process';
 import { hostname } from 'node:os';
 import { after, test } from 'node:test';
 import { FAKE_CAMERA, SAYS_YES, chromium } from '../browser/browsers.js';
+import { wasConnectedThroughout } from '../browser/peers.js';
 import { People } from '../browser/people.js';
 import { Server } from '../browser/server.js';
 import { until } from '../browser/until.js';
@@ -19,6 +20,7 @@ import { OWN_NET, TurnServer, newSecret } from './turn-server.js';
 /**
  * @import { Page } from 'puppeteer-core'
  * @import { Person } from '../browser/people.js'
+ * @import { Nat } from './nat-world.js'
  * @typedef {{ type: string, relayProtocol?: string }} End
  * @typedef {{ local: End, remote: End }} Way
  */
@@ -79,6 +81,12 @@ function startNginx(within) {
   return spawn(program, args, { stdio: 'inherit' });
 }
 
+/** As long as a page tries to bring a call back, and what a busy machine adds to it. */
+const RESTARTS_MS = 60_000;
+
+/** The beginning of a connection: what goes on from before is not known, and dropped. */
+const NEW_TCP = 'tcp flags & (syn | ack) == syn';
+
 /** @type {string[]} */
 const table = [];
 after(() =>
@@ -105,9 +113,15 @@ async function arrive(prepared) {
  */
 async function meet(between, right) {
   const pair = await arrive();
+  for (const person of pair) await person.isConnected();
+  await talk(between, pair, right);
+  return pair;
+}
+
+/** @param {string} between @param {[Person, Person]} pair @param {(way: Way) => boolean} right */
+async function talk(between, pair, right) {
   const cells = [];
   for (const person of pair) {
-    await person.isConnected();
     let last = /** @type {Way | null} */ (null);
     const taken = async () => {
       last = await wayOf(person.page);
@@ -116,6 +130,7 @@ async function meet(between, right) {
     const { local, remote } = await until(
       taken,
       () => `the way is another: ${JSON.stringify(last)}`,
+      RESTARTS_MS,
     );
     await person.seesMovement();
     cells.push(`${inWords(local)} → ${inWords(remote)}`);
@@ -208,4 +223,45 @@ test(
     cast?.world.behave({ mapping: 'cone', passes: 'tcp dport 443' });
     await meet('only port 443', ({ local }) => isRelay('tls')(local));
   },
+);
+
+/**
+ * @param {Nat['mapping']} mapping at the beginning
+ * @param {string} now in words, what then befalls the two in the middle of their call
+ * @param {(world: NatWorld) => void} befall
+ */
+async function goesOnByTcp(mapping, now, befall) {
+  const { world } = cast ?? assert.fail(lack);
+  world.behave({ mapping });
+  const pair = await meet(`${mapping} NATs`, ({ local }) => !isByTcp(local));
+  befall(world);
+  await talk(`… and then ${now}`, pair, ({ local }) => isByTcp(local));
+  for (const person of pair) {
+    await person.isConnected();
+    await wasConnectedThroughout(person);
+  }
+}
+
+const isByTcp = (/** @type {End} */ end) => isRelay('tcp')(end) || isRelay('tls')(end);
+
+test(
+  'a direct call whose firewalls let no UDP through any more goes on by the relay, over TCP',
+  settings,
+  () => goesOnByTcp('cone', 'no UDP', (world) => world.stopsUdp()),
+);
+
+test(
+  'a call by the relay goes on over TCP, too, when no UDP is let through any more',
+  settings,
+  () => goesOnByTcp('symmetric', 'no UDP', (world) => world.stopsUdp()),
+);
+
+// The socket to the server is dead as well, which nobody says.
+test(
+  'a call whose people come to where no UDP passes, and lose every connection, goes on over TCP',
+  settings,
+  () =>
+    goesOnByTcp('cone', 'another network, without UDP', (world) =>
+      world.behave({ mapping: 'cone', passes: NEW_TCP }),
+    ),
 );

@@ -5,6 +5,7 @@ import { createServer, request } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { createServer as createTcpServer } from 'node:net';
 import { after, afterEach, before, test } from 'node:test';
+import { setInterval as each } from 'node:timers/promises';
 import { connect as connectTls } from 'node:tls';
 import { gunzipSync } from 'node:zlib';
 import { chromium } from '../browser/browsers.js';
@@ -171,6 +172,18 @@ test('who comes too often is told 429, and nobody else is', async () => {
   assert.deepEqual([...new Set(refusals)], ['429']);
   assert.ok(crowd.length - refusals.length >= 100, `${refusals.length} were refused`);
   await (await arrive({ from: address() })).isHeard(1);
+});
+
+test('a handshake that drips is ended, long before a node would, and others come in meanwhile', async () => {
+  const scribe = await Scribe.start(403);
+  await machine.passTo(scribe.port);
+  const dripping = Array.from({ length: 20 }, (_, i) => drips({ first: i % 2 === 0 }));
+  await assert.rejects(arrive(), /^Error: 403$/);
+  // It is open for 15 s; a node counts to a hundred headers.
+  for (const headers of await Promise.all(dripping))
+    assert.ok(headers >= 5 && headers <= 30, `ended after ${headers} headers`);
+  assert.equal(scribe.asked.filter(({ url }) => url === '/signaling').length, 1);
+  await scribe.stop();
 });
 
 test('one address holds two hundred sockets, and not one more', async () => {
@@ -388,8 +401,9 @@ test('the log tells of no visitor', async () => {
 });
 
 test('placing it again changes nothing, a dry run neither, and removing it leaves what was', async () => {
-  assert.equal(machine.placeNginx(), '');
-  run('deploy/nginx/remove');
+  // Each reload is awaited, or a late one is taken for the next.
+  await machine.reloads(() => assert.equal(machine.placeNginx(), ''));
+  await machine.reloads(() => run('deploy/nginx/remove'));
   run('diff', '--recursive', '--no-dereference', pristine, '/etc/nginx');
   const would = machine.placeNginx('--dry-run');
   assert.match(would, /^would write \/etc\/nginx\/modules-enabled\/90-rendezvous-stream\.conf$/m);
@@ -450,6 +464,33 @@ function address() {
   const fresh = `198.51.100.${addresses++}`;
   run('ip', 'address', 'add', `${fresh}/32`, 'dev', 'lo');
   return fresh;
+}
+
+/**
+ * Asks for a socket by a header a second, and never ends.
+ * @param {{ first: boolean }} how first: nothing was asked for by this connection before
+ * @returns {Promise<number>} how many headers until it was cut off
+ */
+async function drips({ first }) {
+  const way = { host: ADDRESS, port: 443, localAddress: VISITOR, servername: SITE, ca };
+  const socket = connectTls(way);
+  await once(socket, 'secureConnect');
+  socket.on('error', () => {}); // told by `close`
+  if (!first) {
+    socket.write(`GET / HTTP/1.1\r\nHost: ${SITE}\r\n\r\n`);
+    await once(socket, 'data');
+  }
+  const over = new AbortController();
+  socket.resume().once('close', () => over.abort());
+  const asking = ['Connection: Upgrade', 'Upgrade: websocket', 'Sec-WebSocket-Version: 13'];
+  socket.write([`GET /signaling HTTP/1.1\r\nHost: ${SITE}`, ...asking, ''].join('\r\n'));
+  let headers = 0;
+  try {
+    for await (const _ of each(1000, null, over)) socket.write(`X-Drip-${++headers}: 1\r\n`);
+  } catch (error) {
+    if (!over.signal.aborted) throw error;
+  }
+  return headers;
 }
 
 /**

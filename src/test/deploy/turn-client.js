@@ -1,6 +1,6 @@
 /**
  * A client of TURN over UDP (RFC 8656), as small as can be: it asks for an allocation and for the permission to
- * send somewhere, and tells what it was answered. Browsers do not say why they got nothing.
+ * send somewhere, tells what it was answered, and sends. Browsers do not say why they got nothing.
  */
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
@@ -9,12 +9,14 @@ import { once } from 'node:events';
 const COOKIE = 0x2112a442;
 const COOKIE_BYTES = Buffer.from([0x21, 0x12, 0xa4, 0x42]);
 const HEADER = 20;
-const METHOD = { allocate: 0x003, permit: 0x008 };
+const METHOD = { allocate: 0x003, send: 0x006, permit: 0x008 };
+const INDICATION = 0x0010;
 const ATTRIBUTE = {
   username: 0x0006,
   integrity: 0x0008,
   error: 0x0009,
   peer: 0x0012,
+  data: 0x0013,
   realm: 0x0014,
   nonce: 0x0015,
   family: 0x0017,
@@ -62,6 +64,19 @@ export class TurnClient {
   async permit(peer) {
     const at = attribute(ATTRIBUTE.peer, (id) => xored(peer, id));
     return errorOf(await this.#ask(METHOD.permit, [at, ...this.#signature()], true));
+  }
+
+  /** Through the relay, where this may go. @param {{ address: string, port: number }} peer @param {Buffer} data */
+  send(peer, data) {
+    const id = randomBytes(12);
+    const at = attribute(ATTRIBUTE.peer, xored(peer.address, id, peer.port))(id);
+    const body = Buffer.concat([at, attribute(ATTRIBUTE.data, data)(id)]);
+    const { address, port } = this.#server;
+    this.#socket.send(
+      Buffer.concat([header(METHOD.send | INDICATION, body.length, id), body]),
+      port,
+      address,
+    );
   }
 
   close() {
@@ -160,10 +175,9 @@ function attribute(type, value) {
 /** @param {number} length */
 const padded = (length) => Math.ceil(length / 4) * 4;
 
-/** @param {string} address @param {Buffer} id */
-function xored(address, id) {
+/** @param {string} address @param {Buffer} id @param {number} [port] permissions are for all of an address */
+function xored(address, id, port = 9) {
   const plain = addressBytes(address);
-  const port = 9;
   const head = Buffer.from([0, plain.length === 4 ? FAMILY[4] : FAMILY[6], 0, 0]);
   head.writeUInt16BE(port ^ (COOKIE >>> 16), 2);
   const mask = Buffer.concat([COOKIE_BYTES, id]);

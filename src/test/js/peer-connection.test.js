@@ -82,6 +82,46 @@ test('when two offers cross, the polite side gives way', async () => {
   assert.equal(out.at(-1), 'answer');
 });
 
+test('who has only answered once repeats that before the first offer, and nobody hears of it', async () => {
+  const { peer, pc, out } = given(true);
+  await peer.describe(offer);
+  const heard = /** @type {any[]} */ ([]);
+  const { setRemoteDescription: take } = pc;
+  pc.setRemoteDescription = (description) => {
+    heard.push(description);
+    return take.call(pc, description);
+  };
+  for (const descriptions of [3, 4]) {
+    pc.negotiate();
+    await settled();
+    assert.equal(pc.descriptions, descriptions);
+    assert.equal(pc.localDescription.type, 'offer');
+    await peer.describe(answer);
+  }
+  assert.deepEqual(heard, [offer, answer, answer]);
+  assert.deepEqual(out, ['answer', 'offer', 'offer']);
+});
+
+for (const [who, before] of /** @type {const} */ ([
+  ['a Firefox', 'o=mozilla...THIS_IS_SDPARTA 1 0 IN IP4 0.0.0.0'],
+  ['one who began', null],
+]))
+  test(`${who} repeats nothing`, async () => {
+    const { peer, pc } = given(before !== null);
+    const own = pc.setLocalDescription;
+    pc.setLocalDescription = async () => {
+      await own.call(pc);
+      pc.localDescription.sdp = before ?? pc.localDescription.sdp;
+    };
+    peer.share(fakeStream());
+    await settled();
+    await peer.describe(before ? offer : answer);
+    const { descriptions } = pc;
+    pc.negotiate();
+    await settled();
+    assert.equal(pc.descriptions, descriptions + 1);
+  });
+
 test('when two offers cross, the other side stands, and ignores the candidates of what it ignored', async () => {
   const { peer, pc, out } = given(false);
   peer.share(fakeStream());

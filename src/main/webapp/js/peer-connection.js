@@ -15,6 +15,7 @@
 import { hasWish, isRestart, isTheirs, withWish } from './link/restart.js';
 import { roleByOwn, roleByTheirs, withRole } from './link/role.js';
 import { FIRST, sendBy } from './link/sending.js';
+import { isUnsteady, steady } from './link/steady.js';
 
 /** More than any browser gathers before its description is out. */
 const EARLY_LIMIT = 200;
@@ -33,6 +34,8 @@ export class PeerConnection {
   /** An answer on its way in makes room for the other's next offer: that one is no glare. */
   #takingAnswer = false;
   #ignoring = false;
+  /** Negotiations that came to their end. */
+  #settled = 0;
   /** Settled by the first answer. @type {Role | null} */
   #role = null;
   /** Their latest description as they gave it: the browser's copy does not say whose it is. */
@@ -243,6 +246,7 @@ export class PeerConnection {
         await this.#describeSelf();
         if (hasWish(sdp)) this.#restartIce();
       }
+      this.#settled++;
     });
   }
 
@@ -277,8 +281,14 @@ export class PeerConnection {
   async #offer(finish) {
     if (!this.#mayOffer) return;
     this.#makingOffer = true;
+    if (this.#settled === 1 && isUnsteady(this.#pc)) this.#steady();
     await this.#quietly(() => this.#describeSelf(finish));
     this.#makingOffer = false;
+  }
+
+  #steady() {
+    this.#settled++;
+    void this.#quietly(() => steady(this.#pc));
   }
 
   /** @param {(sdp: string) => string} [finish] what an offer needs before it goes out */

@@ -9,7 +9,7 @@
 const WISH = 'a=x-restart-wanted\r\n';
 
 /** @param {string} sdp */
-const isOfFirefox = (sdp) => /^o=mozilla/m.test(sdp);
+export const isOfFirefox = (sdp) => /^o=mozilla/m.test(sdp);
 
 /** @param {string | undefined} own the latest description @param {string} theirs as it came */
 export const isTheirs = (own = '', theirs) => isOfFirefox(theirs) && !isOfFirefox(own);

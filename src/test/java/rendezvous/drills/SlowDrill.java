@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import rendezvous.bench.load.ServerProcess;
 import rendezvous.wire.Await;
 import rendezvous.wire.RawSocket;
 
@@ -16,6 +17,8 @@ class SlowDrill {
     private static final int READERS = 15;
     private static final int FRAMES = 190;
     private static final int SHAKERS = 300;
+    /** The container takes a hundred headers, and some more are on their way when it says so. */
+    private static final int DRIPS_AT_MOST = 110;
 
     @Test
     void who_does_not_read_is_cut_and_costs_no_more_than_its_outbox() throws Exception {
@@ -67,6 +70,33 @@ class SlowDrill {
         }
     }
 
+    @Test
+    void handshakes_that_drip_hold_no_thread_and_no_place_and_end_too() throws Exception {
+        try (var drill = Drill.begins()) {
+            int threads = threads(drill);
+            var headers = new ArrayList<Integer>();
+
+            // when: as many as one address may have, and then one more from there
+            drill.attack(() -> {
+                try (var drips = Drips.of(SHAKERS, drill, "203.0.113.1")) {
+                    Await.until("some headers", () -> drips.headers() >= 5);
+                    drill.introduced("203.0.113.1");
+                    assertThat(threads(drill)).isLessThan(threads + SHAKERS / 10);
+                    Await.until("more headers", () -> drips.headers() >= 10);
+                    assertThat(drips.open()).isEqualTo(SHAKERS);
+                    drips.await(Duration.ofMinutes(5));
+                    headers.add(drips.headers());
+                }
+            });
+
+            assertThat(headers).allMatch(count -> count <= DRIPS_AT_MOST);
+            drill.ends(
+                    "dripping handshake: " + SHAKERS + " of one address, by a header a second",
+                    "each cut by the container after " + headers.get(0)
+                            + " headers, another of that address comes in meanwhile");
+        }
+    }
+
     /** The one who does not read, once it has been sent more than kernel and outbox hold. */
     private static RawSocket attackedBySlowness(Drill drill, int number) {
         var slow = drill.attacker(RawSocket.connectedTo(drill.server().signaling(), 4 * 1024));
@@ -91,6 +121,10 @@ class SlowDrill {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static int threads(Drill drill) throws Exception {
+        return new ServerProcess(drill.server().pid()).threads();
     }
 
     private static RawSocket half(Drill drill, String request) {
