@@ -83,6 +83,32 @@ public sealed interface Letter {
     /** {@code who} was sent to another node, in the middle of its call, which goes on from page to page. */
     record Adrift(RoomId room, PeerId who) implements Letter {}
 
+    // A visit that goes on over a socket of another node: the one has the socket, the other is the visitor's home.
+
+    /** To every node: who says this {@code frame} here wants back its place. @param seat how the sender knows its socket */
+    record Reclaim(long seat, String frame) implements Letter {}
+
+    /** It opens nothing at the sender's. */
+    record NoPlace(long seat) implements Letter {}
+
+    /** To the home: its visitor says this. */
+    record Said(long seat, String frame) implements Letter {}
+
+    /** To the home: its visitor is alive. @param mark of the ping that it answered */
+    record Alive(long seat, long mark) implements Letter {}
+
+    /** To the home: the socket has ended. @param code of its close; 0 where nobody is there any more who waits for it */
+    record Hung(long seat, int code) implements Letter {}
+
+    /** From the home, to its visitor. The first that comes says that this is its home. */
+    record Told(long seat, String frame) implements Letter {}
+
+    /** From the home: a ping is due. */
+    record Probe(long seat, long mark) implements Letter {}
+
+    /** From the home: the socket is to end. @param code of its close; 0 to cut it */
+    record Shut(long seat, int code, String reason) implements Letter {}
+
     /**
      * To be sent back at once, so that the sender learns how long letters take: it alone knows its clock.
      *

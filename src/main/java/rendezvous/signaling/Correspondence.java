@@ -30,11 +30,12 @@ public class Correspondence implements Correspondent {
     private final Pairing pairing;
     private final FarPartners partners;
     private final Directness directness;
+    private final Passage passage;
     private final ArrivalRounds rounds;
 
     /** For the proxy. */
     protected Correspondence() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -44,12 +45,14 @@ public class Correspondence implements Correspondent {
             Pairing pairing,
             FarPartners partners,
             Directness directness,
+            Passage passage,
             ArrivalRounds rounds) {
         this.cluster = cluster;
         this.mail = mail;
         this.pairing = pairing;
         this.partners = partners;
         this.directness = directness;
+        this.passage = passage;
         this.rounds = rounds;
     }
 
@@ -76,7 +79,7 @@ public class Correspondence implements Correspondent {
             directness.hear(from, consent.room());
         } else if (letter instanceof Adrift adrift) {
             partners.adrift(from, adrift.room());
-        } else {
+        } else if (!passage.receive(from, letter)) {
             pair(from, letter);
         }
     }
@@ -101,6 +104,11 @@ public class Correspondence implements Correspondent {
         askIf(isNews);
     }
 
+    /** Time has passed. */
+    void expire() {
+        passage.expire();
+    }
+
     @Override
     public void joined(NodeId node) {
         pairing.joined();
@@ -110,6 +118,7 @@ public class Correspondence implements Correspondent {
     public void lost(NodeId node) {
         mail.lost(node);
         partners.lost(node);
+        passage.lost(node);
         askIf(pairing.lost(node));
     }
 

@@ -32,6 +32,11 @@ public class Resumption {
         this.resumptions = resumptions;
     }
 
+    /** Whether it may be an earlier visitor, and not one of here. */
+    boolean isForeign(PeerSession newcomer, Return back) {
+        return back.isWanted() && newcomer.name().isEmpty() && keys.isForeign(back.token());
+    }
+
     /**
      * Nothing where the newcomer is one indeed: it wants nothing back, has begun anew already, or has no right to it.
      */

@@ -52,6 +52,16 @@ public class ReturnKeys {
         return key;
     }
 
+    /** Whose place it may open, without using it. */
+    Optional<PeerSession> holder(ResumeToken token) {
+        return Optional.ofNullable(byToken.get(token));
+    }
+
+    /** Whether it might open one at another node. */
+    boolean isForeign(ResumeToken token) {
+        return settings.isOn() && !byToken.containsKey(token);
+    }
+
     /** Succeeds once for each token, and again as long as the answer to it may not have arrived. */
     Optional<PeerSession> open(ResumeToken token) {
         return Optional.ofNullable(byToken.get(token))

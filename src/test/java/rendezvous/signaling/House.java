@@ -87,6 +87,8 @@ final class House {
     final KeepAlive keepAlive;
     final Admission admission;
     final Drain drain;
+    final Lodgings lodgings;
+    final Hosting hosting;
     final Cluster node;
     final Mail mail;
     final Courtship courtship;
@@ -128,7 +130,9 @@ final class House {
         var arrivals = new Asked();
         var exit = new RoomExit(sessions, mail, codec, noted());
         departure = new Departure(lobby, sessions, exit, resume, noted());
-        drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
+        lodgings = new Lodgings(node, mail, departure, LIMITS, clock);
+        drain = new Drain(
+                sessions, rooms, departure, lodgings, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var neighbours = new Neighbours();
         var muster = new Muster(node, CLUSTER, neighbours, sessions, waiting, rooms, drain, clock);
@@ -151,17 +155,20 @@ final class House {
         broker = new Broker(neighbours, CLUSTER, matching, clock, random);
         var proposals = new Proposals(lobby, waiting, farBarriers, farRooms, mail, ice, clock, nobodyListens());
         var pairing = new Pairing(node, surplus, broker, visitors, courtship, proposals, neighbours);
-        correspondence = new Correspondence(node, mail, pairing, partners, directness, arrivals);
-        node.open(correspondence);
-        beat = new ClusterBeat(node, CLUSTER, correspondence, mail, surplus, broker, courtship, muster, arrivals);
+        var welcome = new Welcome(newcomers, resumption, lodgings, lobby, greeting, arrivals, noted());
         router = new MessageRouter(
                 exchange,
-                new Welcome(newcomers, resumption, lobby, greeting, arrivals, noted()),
+                welcome,
                 new Wishes(lobby, arrivals, skips, exit, exchange),
                 new SignalRelay(rooms, sessions, partners, codec, kind -> {}),
                 directness,
                 new Complaints(exit, lobby, arrivals, codec, nobodyListens()),
                 new CallReports(lobby, nobodyListens()));
+        hosting = new Hosting(keys, sessions, exchange, welcome, router, departure, mail);
+        var passage = new Passage(hosting, lodgings);
+        correspondence = new Correspondence(node, mail, pairing, partners, directness, passage, arrivals);
+        node.open(correspondence);
+        beat = new ClusterBeat(node, CLUSTER, correspondence, mail, surplus, broker, courtship, muster, arrivals);
     }
 
     /** As a handshake is given it. */
@@ -178,7 +185,11 @@ final class House {
     Line open(FakeSocket socket) {
         var place = place();
         place.take();
-        return sessions.open(socket.session(), place);
+        return sessions.open(new NearWay(socket.session()), place);
+    }
+
+    SignalingEndpoint endpoint() {
+        return new SignalingEndpoint(sessions, router, departure, newcomers, drain, lodgings);
     }
 
     /** As the endpoint does. */
