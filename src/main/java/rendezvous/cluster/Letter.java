@@ -89,7 +89,7 @@ public sealed interface Letter {
     record Reclaim(long seat, String frame) implements Letter {}
 
     /** It opens nothing at the sender's. */
-    record NoPlace(long seat) implements Letter {}
+    record Nowhere(long seat) implements Letter {}
 
     /** To the home: its visitor says this. */
     record Said(long seat, String frame) implements Letter {}

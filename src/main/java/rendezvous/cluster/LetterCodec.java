@@ -15,7 +15,7 @@ import rendezvous.cluster.Letter.Frame;
 import rendezvous.cluster.Letter.Hung;
 import rendezvous.cluster.Letter.Left;
 import rendezvous.cluster.Letter.Lent;
-import rendezvous.cluster.Letter.NoPlace;
+import rendezvous.cluster.Letter.Nowhere;
 import rendezvous.cluster.Letter.Offers;
 import rendezvous.cluster.Letter.Probe;
 import rendezvous.cluster.Letter.Proposal;
@@ -53,7 +53,7 @@ final class LetterCodec {
             new Kind<>(Figures.class, LetterParts::figures, LetterParts::figures),
             new Kind<>(Echo.class, LetterParts::echo, LetterParts::echo),
             new Kind<>(Reclaim.class, SeatParts::reclaim, SeatParts::reclaim),
-            new Kind<>(NoPlace.class, SeatParts::noPlace, SeatParts::noPlace),
+            new Kind<>(Nowhere.class, SeatParts::nowhere, SeatParts::nowhere),
             new Kind<>(Said.class, SeatParts::said, SeatParts::said),
             new Kind<>(Alive.class, SeatParts::alive, SeatParts::alive),
             new Kind<>(Hung.class, SeatParts::hung, SeatParts::hung),

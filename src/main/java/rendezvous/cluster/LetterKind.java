@@ -21,7 +21,7 @@ public enum LetterKind {
     ECHO(Letter.Echo.class),
     FIGURES(Letter.Figures.class),
     RECLAIM(Letter.Reclaim.class),
-    NO_PLACE(Letter.NoPlace.class),
+    NOWHERE(Letter.Nowhere.class),
     SAID(Letter.Said.class),
     ALIVE(Letter.Alive.class),
     HUNG(Letter.Hung.class),

@@ -2,7 +2,7 @@ package rendezvous.cluster;
 
 import rendezvous.cluster.Letter.Alive;
 import rendezvous.cluster.Letter.Hung;
-import rendezvous.cluster.Letter.NoPlace;
+import rendezvous.cluster.Letter.Nowhere;
 import rendezvous.cluster.Letter.Probe;
 import rendezvous.cluster.Letter.Reclaim;
 import rendezvous.cluster.Letter.Said;
@@ -21,12 +21,12 @@ final class SeatParts {
         return new Reclaim(in.big(), in.text(LetterParts.FRAME));
     }
 
-    static void noPlace(LetterWriter out, NoPlace it) {
+    static void nowhere(LetterWriter out, Nowhere it) {
         out.big(it.seat());
     }
 
-    static NoPlace noPlace(LetterReader in) {
-        return new NoPlace(in.big());
+    static Nowhere nowhere(LetterReader in) {
+        return new Nowhere(in.big());
     }
 
     static void said(LetterWriter out, Said it) {

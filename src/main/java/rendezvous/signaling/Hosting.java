@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import rendezvous.admission.Place;
 import rendezvous.cluster.Letter.Alive;
 import rendezvous.cluster.Letter.Hung;
-import rendezvous.cluster.Letter.NoPlace;
+import rendezvous.cluster.Letter.Nowhere;
 import rendezvous.cluster.Letter.Reclaim;
 import rendezvous.cluster.Letter.Said;
 import rendezvous.identity.NodeId;
@@ -57,7 +57,7 @@ public class Hosting {
 
     void reclaimed(NodeId from, Reclaim letter) {
         if (!isTakenBack(new Seat(from, letter.seat()), letter.frame())) {
-            mail.send(from, new NoPlace(letter.seat()));
+            mail.send(from, new Nowhere(letter.seat()));
         }
     }
 

@@ -169,14 +169,20 @@ final class Lodging {
         }
     }
 
-    /** It is a newcomer, if nothing else is known by now. */
+    /** No answer is waited for any more. False where one has come. */
+    synchronized boolean isForgotten() {
+        boolean isGone = state == State.GONE;
+        if (isGone || state == State.ASKING) {
+            state = isGone ? State.OVER : State.SETTLING;
+            return true;
+        }
+        return false;
+    }
+
+    /** It is a newcomer, where its socket is still there. */
     void settle() {
-        synchronized (this) {
-            boolean isAsking = state == State.ASKING;
-            state = isAsking ? State.SETTLING : State.OVER;
-            if (!isAsking) {
-                return;
-            }
+        if (isOver()) {
+            return;
         }
         begin.accept(newcomer);
         for (var frame = nextEarly(); frame != null; frame = nextEarly()) {

@@ -82,16 +82,18 @@ public class Lodgings {
 
     void told(NodeId home, Told letter) {
         var lodging = bySeat.get(letter.seat());
-        if (lodging == null) {
-            mail.post(home, new Hung(letter.seat(), 0));
-            return;
-        }
-        if (lodging.isFoundAt(home)) {
+        if (lodging != null && lodging.isFoundAt(home)) {
             departure.dissolve(lodging.newcomer());
             lodging.newcomer().channel().expedite();
         }
-        if (lodging.isAt(home)) {
+        if (lodging != null && lodging.isAt(home)) {
             lodging.tell(letter.frame());
+        } else {
+            // Too late: it has begun anew, or its socket has ended, of which its home may have been told already.
+            mail.post(home, new Hung(letter.seat(), 0));
+        }
+        if (lodging != null && lodging.isOver()) {
+            bySeat.remove(letter.seat());
         }
     }
 
@@ -142,8 +144,10 @@ public class Lodgings {
     }
 
     private void settle(long seat, Lodging lodging) {
-        bySeat.remove(seat);
-        lodging.settle();
+        if (lodging.isForgotten()) {
+            bySeat.remove(seat);
+            lodging.settle();
+        }
     }
 
     private Optional<Lodging> at(NodeId home, long seat) {

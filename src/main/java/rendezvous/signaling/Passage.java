@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import rendezvous.cluster.Letter;
 import rendezvous.cluster.Letter.Alive;
 import rendezvous.cluster.Letter.Hung;
-import rendezvous.cluster.Letter.NoPlace;
+import rendezvous.cluster.Letter.Nowhere;
 import rendezvous.cluster.Letter.Probe;
 import rendezvous.cluster.Letter.Reclaim;
 import rendezvous.cluster.Letter.Said;
@@ -42,7 +42,7 @@ public class Passage {
             hosting.alive(from, alive);
         } else if (letter instanceof Reclaim reclaim) {
             hosting.reclaimed(from, reclaim);
-        } else if (letter instanceof NoPlace none) {
+        } else if (letter instanceof Nowhere none) {
             lodgings.refused(from, none.seat());
         } else if (letter instanceof Hung hung) {
             hosting.hung(from, hung);

@@ -15,7 +15,7 @@ import rendezvous.cluster.Letter.Guest;
 import rendezvous.cluster.Letter.Hung;
 import rendezvous.cluster.Letter.Left;
 import rendezvous.cluster.Letter.Lent;
-import rendezvous.cluster.Letter.NoPlace;
+import rendezvous.cluster.Letter.Nowhere;
 import rendezvous.cluster.Letter.Offer;
 import rendezvous.cluster.Letter.Offers;
 import rendezvous.cluster.Letter.Probe;
@@ -97,7 +97,7 @@ final class Letters {
     private static Arbitrary<Letter> seats() {
         return Arbitraries.oneOf(List.<Arbitrary<Letter>>of(
                 Combinators.combine(SPAN, TEXT).as(Reclaim::new),
-                SPAN.map(NoPlace::new),
+                SPAN.map(Nowhere::new),
                 Combinators.combine(SPAN, TEXT).as(Said::new),
                 Combinators.combine(SPAN, TEXT).as(Told::new),
                 Combinators.combine(SPAN, SPAN).as(Alive::new),

@@ -3,7 +3,9 @@ package rendezvous.signaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -276,6 +278,66 @@ class ElsewhereTest {
 
         assertThat(ann.resumed).isTrue();
         assertThat(bob.words()).isEmpty();
+    }
+
+    @Test
+    void however_often_it_moves_and_whatever_gets_lost_all_arrives_once_and_in_order() {
+        for (int seed = 0; seed < 300; seed++) {
+            new ElsewhereTest().wander(new Random(seed), "of seed " + seed);
+        }
+    }
+
+    private void wander(Random random, String which) {
+        meet(random.nextInt(3));
+        var toAnn = new ArrayList<String>();
+        var toBob = new ArrayList<String>();
+        for (int step = 0; step < 80; step++) {
+            switch (random.nextInt(8)) {
+                case 0 -> {
+                    ann.breaks();
+                    asksAt(random.nextInt(3));
+                }
+                case 1 -> ann.hear();
+                case 2 -> {
+                    ann.say(Town.candidate("candidate:" + step));
+                    toBob.add(candidate(step));
+                }
+                case 3 -> {
+                    bob.say(Town.candidate("candidate:" + step));
+                    toAnn.add(candidate(step));
+                }
+                default -> town.network.deliverAny(random);
+            }
+        }
+        ann.breaks();
+        asksAt(random.nextInt(3));
+        town.settle();
+        ann.hear();
+        town.settle();
+        ann.hear();
+
+        assertThat(ann.resumed).as(which).isTrue();
+        assertThat(ann.words()).as(which).containsExactlyElementsOf(toAnn);
+        assertThat(bob.words()).as(which).containsExactlyElementsOf(toBob);
+        ann.closes(1000);
+        town.settle();
+        bob.closes(1000);
+        town.settle();
+        assertThat(town.houses).as(which).allSatisfy(house -> {
+            assertThat(house.sessions.count()).isZero();
+            assertThat(house.hosting.count()).isZero();
+            assertThat(house.keys.count()).isZero();
+            assertThat(house.admission.held()).isZero();
+        });
+    }
+
+    /** Its wish is at its home before it can ask elsewhere. Of two that overtake each other the later to arrive wins. */
+    private void asksAt(int at) {
+        ann.comesBack(house(at));
+        boolean isUnderway = at != HOME;
+        while (isUnderway) {
+            isUnderway = town.network.deliverOne(town.node(at), town.node(HOME));
+        }
     }
 
     /** Its home, the node of its new socket, or that of its partner: each after each letter. */

@@ -26,9 +26,12 @@ final class Wanderer {
     boolean resumed;
     private SignalingEndpoint endpoint;
     private int got;
+    /** Its socket is there, and was answered. */
+    private boolean talks;
 
     Wanderer(House house) {
         arrive(house);
+        talks = true;
         say(info("").toString());
         hear();
     }
@@ -41,7 +44,9 @@ final class Wanderer {
 
     void say(String frame) {
         said.add(frame);
-        endpoint.text(frame, true);
+        if (talks) {
+            endpoint.text(frame, true);
+        }
     }
 
     /** Over the socket, and not counted. */
@@ -54,6 +59,7 @@ final class Wanderer {
     }
 
     void closes(int code) {
+        talks = false;
         endpoint.close(new CloseReason(CloseCodes.getCloseCode(code), ""));
     }
 
@@ -64,6 +70,7 @@ final class Wanderer {
     void comesBack(House house, String with) {
         arrive(house);
         resumed = false;
+        talks = false;
         endpoint.text(info(with).toString(), true);
     }
 
@@ -98,6 +105,7 @@ final class Wanderer {
 
     private void greeted(JsonObject answer) {
         resumed = answer.getBoolean("resumed");
+        talks = true;
         token = answer.getString("resume");
         id = answer.getString("serverSocketId");
         if (resumed) {
