@@ -5,16 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import rendezvous.cluster.Cluster;
 import rendezvous.cluster.Letter.Hung;
 import rendezvous.cluster.Letter.Probe;
-import rendezvous.cluster.Letter.Reclaim;
 import rendezvous.cluster.Letter.Shut;
 import rendezvous.cluster.Letter.Told;
 import rendezvous.config.LimitSettings;
@@ -29,7 +26,6 @@ public class Lodgings {
 
     private final Map<Long, Lodging> bySeat = new ConcurrentHashMap<>();
     private final AtomicLong seats = new AtomicLong();
-    private final Cluster cluster;
     private final Mail mail;
     private final Departure departure;
     private final LimitSettings limits;
@@ -37,12 +33,11 @@ public class Lodgings {
 
     /** For the proxy. */
     protected Lodgings() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Lodgings(Cluster cluster, Mail mail, Departure departure, LimitSettings limits, Clock clock) {
-        this.cluster = cluster;
+    public Lodgings(Mail mail, Departure departure, LimitSettings limits, Clock clock) {
         this.mail = mail;
         this.departure = departure;
         this.limits = limits;
@@ -50,60 +45,50 @@ public class Lodgings {
     }
 
     /**
-     * Asks all other nodes for the place that the newcomer wants back; once for a socket. False where there is nobody
-     * to ask.
+     * Asks that node for the place that the newcomer wants back; once for a socket.
      *
      * @param frame by which it wants it
-     * @param begin has it begin anew, should it be nowhere
+     * @param begin has it begin anew, should it not be there
      */
-    boolean ask(PeerSession newcomer, String frame, Consumer<PeerSession> begin) {
+    void ask(PeerSession newcomer, NodeId home, String frame, Consumer<PeerSession> begin) {
         var line = newcomer.channel().line();
-        var others = new LinkedHashSet<>(cluster.nodes());
-        others.remove(cluster.self());
-        if (others.isEmpty() || line == null) {
-            return false;
-        }
         long seat = seats.incrementAndGet();
-        var lodging = new Lodging(seat, line, mail, others, begin, limits.outboxBytes(), clock.millis() + PATIENCE);
+        var carriage = new Carriage(home, seat, line, mail, limits.outboxBytes());
+        var lodging = new Lodging(line, carriage, begin, clock.millis() + PATIENCE);
         bySeat.put(seat, lodging);
         line.lodge(lodging);
-        others.stream()
-                .filter(node -> !mail.send(node, new Reclaim(seat, frame)))
-                .forEach(node -> refused(node, seat));
-        return true;
-    }
-
-    void refused(NodeId node, long seat) {
-        var lodging = bySeat.get(seat);
-        if (lodging != null && lodging.isNotAt(node)) {
+        if (!carriage.ask(frame)) {
             settle(seat, lodging);
         }
     }
 
+    void refused(NodeId home, long seat) {
+        at(home, seat).ifPresent(lodging -> settle(seat, lodging));
+    }
+
     void told(NodeId home, Told letter) {
-        var lodging = bySeat.get(letter.seat());
-        if (lodging != null && lodging.isFoundAt(home)) {
-            departure.dissolve(lodging.newcomer());
-            lodging.newcomer().channel().expedite();
-        }
-        if (lodging != null && lodging.isAt(home)) {
-            lodging.tell(letter.frame());
-        } else {
-            // Too late: it has begun anew, or its socket has ended, of which its home may have been told already.
-            mail.post(home, new Hung(letter.seat(), 0));
-        }
-        if (lodging != null && lodging.isOver()) {
+        var lodging = at(home, letter.seat());
+        lodging.filter(Lodging::isFound).map(Lodging::newcomer).ifPresent(newcomer -> {
+            departure.dissolve(newcomer);
+            newcomer.channel().expedite();
+        });
+        lodging.filter(Lodging::isCarried)
+                .ifPresentOrElse(found -> found.carriage().tell(letter.frame()), () -> {
+                    // Too late: it has begun anew, or its socket has ended, of which its home may have been told already.
+                    mail.post(home, new Hung(letter.seat(), 0));
+                });
+        if (lodging.filter(Lodging::isOver).isPresent()) {
             bySeat.remove(letter.seat());
         }
     }
 
     void probed(NodeId home, Probe letter) {
-        at(home, letter.seat()).ifPresent(lodging -> lodging.ping(letter.mark()));
+        carried(home, letter.seat()).ifPresent(carriage -> carriage.ping(letter.mark()));
     }
 
     void shut(NodeId home, Shut letter) {
-        at(home, letter.seat())
-                .ifPresentOrElse(lodging -> lodging.end(reason(letter)), () -> refused(home, letter.seat()));
+        carried(home, letter.seat())
+                .ifPresentOrElse(carriage -> carriage.end(reason(letter)), () -> refused(home, letter.seat()));
     }
 
     /** Its socket has ended. */
@@ -115,18 +100,15 @@ public class Lodgings {
 
     /** Who lived there comes back as somebody else, over a socket of its own. */
     void lost(NodeId node) {
-        bySeat.forEach((seat, lodging) -> {
-            if (lodging.isAt(node)) {
-                lodging.end(null);
-            } else {
-                refused(node, seat);
-            }
+        bySeat.keySet().forEach(seat -> {
+            carried(node, seat).ifPresent(carriage -> carriage.end(null));
+            refused(node, seat);
         });
     }
 
     /** This node is being emptied: whoever lives elsewhere finds its place from another one, too. */
     void cut() {
-        bySeat.values().forEach(lodging -> lodging.end(null));
+        bySeat.values().forEach(lodging -> lodging.carriage().end(null));
     }
 
     /** Whoever has waited for long enough is a newcomer. */
@@ -150,8 +132,13 @@ public class Lodgings {
         }
     }
 
+    private Optional<Carriage> carried(NodeId home, long seat) {
+        return at(home, seat).filter(Lodging::isCarried).map(Lodging::carriage);
+    }
+
     private Optional<Lodging> at(NodeId home, long seat) {
-        return Optional.ofNullable(bySeat.get(seat)).filter(lodging -> lodging.isAt(home));
+        return Optional.ofNullable(bySeat.get(seat))
+                .filter(lodging -> lodging.carriage().isTo(home));
     }
 
     private static CloseReason reason(Shut letter) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import java.util.Optional;
+import rendezvous.identity.NodeId;
 import rendezvous.protocol.Return;
 
 /** Lets a newcomer go on with the visit it had on another socket, if it has the token for it. */
@@ -32,9 +33,9 @@ public class Resumption {
         this.resumptions = resumptions;
     }
 
-    /** Whether it may be an earlier visitor, and not one of here. */
-    boolean isForeign(PeerSession newcomer, Return back) {
-        return back.isWanted() && newcomer.name().isEmpty() && keys.isForeign(back.token());
+    /** The node where it may have been before; empty where it can have been nowhere else. */
+    Optional<NodeId> home(PeerSession newcomer, Return back) {
+        return back.isWanted() && newcomer.name().isEmpty() ? keys.home(back.token()) : Optional.empty();
     }
 
     /**

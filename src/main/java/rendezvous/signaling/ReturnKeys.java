@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import rendezvous.cluster.Hallmark;
 import rendezvous.config.ResumeSettings;
+import rendezvous.identity.NodeId;
 import rendezvous.identity.ResumeToken;
 
 /**
@@ -18,16 +20,18 @@ public class ReturnKeys {
     private final Map<ResumeToken, PeerSession> byToken = new ConcurrentHashMap<>();
     private final ResumeSettings settings;
     private final RandomGenerator random;
+    private final Hallmark hallmark;
 
     /** For the proxy. */
     protected ReturnKeys() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public ReturnKeys(ResumeSettings settings, RandomGenerator random) {
+    public ReturnKeys(ResumeSettings settings, RandomGenerator random, Hallmark hallmark) {
         this.settings = settings;
         this.random = random;
+        this.hallmark = hallmark;
     }
 
     /**
@@ -47,7 +51,7 @@ public class ReturnKeys {
     }
 
     private ResumeToken cut(PeerSession peer) {
-        var key = ResumeToken.random(random);
+        var key = hallmark.on(ResumeToken.random(random));
         byToken.put(key, peer);
         return key;
     }
@@ -57,9 +61,9 @@ public class ReturnKeys {
         return Optional.ofNullable(byToken.get(token));
     }
 
-    /** Whether it might open one at another node. */
-    boolean isForeign(ResumeToken token) {
-        return settings.isOn() && !byToken.containsKey(token);
+    /** The other node where it may open one; empty for none. */
+    Optional<NodeId> home(ResumeToken token) {
+        return settings.isOn() && !byToken.containsKey(token) ? hallmark.giver(token) : Optional.empty();
     }
 
     /** Succeeds once for each token, and again as long as the answer to it may not have arrived. */

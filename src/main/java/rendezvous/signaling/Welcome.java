@@ -46,9 +46,11 @@ public class Welcome {
     /** @param frame that said so, should somebody else have to hear it */
     void introduce(PeerSession newcomer, SetInfo info, String frame) {
         newcomers.remove(newcomer);
-        if (!resumption.isForeign(newcomer, info.back()) || !lodgings.ask(newcomer, frame, same -> begin(same, info))) {
-            begin(newcomer, info);
-        }
+        resumption
+                .home(newcomer, info.back())
+                .ifPresentOrElse(
+                        home -> lodgings.ask(newcomer, home, frame, same -> begin(same, info)),
+                        () -> begin(newcomer, info));
     }
 
     /** False where it is no earlier visitor, and nothing has begun. */

@@ -93,10 +93,7 @@ class ElsewhereTest {
     @Test
     void a_socket_that_still_seemed_open_is_closed_wherever_it_is() {
         meet(2);
-        ann.breaks();
-        ann.comesBack(house(OTHER));
-        town.settle();
-        ann.hear();
+        livesOnAt(OTHER);
         var old = ann.socket;
 
         ann.comesBack(house(2));
@@ -150,18 +147,34 @@ class ElsewhereTest {
     }
 
     @Test
-    void a_token_of_nobody_makes_a_newcomer_once_all_have_said_no() {
+    void who_was_forgotten_meanwhile_is_a_newcomer_once_its_home_has_said_so() {
         ann = new Wanderer(house(HOME));
         ann.closes(1000);
-        ann.comesBack(house(OTHER), "no-token-of-anybody-00");
+        ann.comesBack(house(OTHER));
         ann.sayUncounted(Town.queue());
         assertThat(ann.socket.take()).isEmpty();
+        assertThat(town.network.lettersUnderWay()).as("its home is asked, and nobody else").isOne();
         town.settle();
         ann.hear();
 
         assertThat(ann.resumed).isFalse();
         assertThat(house(OTHER).waiting.size()).isOne();
         assertThat(house(OTHER).lodgings.count()).isZero();
+    }
+
+    @Test
+    void for_a_token_that_was_made_up_no_node_is_asked() {
+        ann = new Wanderer(house(HOME));
+        var real = ann.token;
+        ann.closes(1000);
+        for (var madeUp : List.of("x", "no-token-of-anybody-00", real + "x", "x" + real, real.substring(1))) {
+            ann.comesBack(house(OTHER), madeUp);
+            ann.hear();
+
+            assertThat(ann.resumed).isFalse();
+            assertThat(town.network.lettersUnderWay()).isZero();
+            ann.closes(1000);
+        }
     }
 
     @Test
@@ -218,10 +231,7 @@ class ElsewhereTest {
     @Test
     void what_a_pong_proves_is_kept_no_longer_and_who_is_silent_is_missed() {
         meet(2);
-        ann.breaks();
-        ann.comesBack(house(OTHER));
-        town.settle();
-        ann.hear();
+        livesOnAt(OTHER);
         var session = house(HOME).sessions.of(new PeerId(ann.id)).orElseThrow();
         bob.say(Town.candidate("candidate:1"));
         town.settle();
@@ -244,10 +254,7 @@ class ElsewhereTest {
     @Test
     void a_node_that_takes_no_letters_breaks_the_socket_and_not_the_visit() {
         meet(2);
-        ann.breaks();
-        ann.comesBack(house(OTHER));
-        town.settle();
-        ann.hear();
+        livesOnAt(OTHER);
         town.node(HOME).refuse(house(OTHER).node.self(), true);
         bob.say(Town.candidate("candidate:1"));
         town.settle();
@@ -265,10 +272,7 @@ class ElsewhereTest {
     @Test
     void who_lives_elsewhere_finds_its_place_again_when_the_node_of_its_socket_is_emptied() {
         meet(2);
-        ann.breaks();
-        ann.comesBack(house(OTHER));
-        town.settle();
-        ann.hear();
+        livesOnAt(OTHER);
         house(OTHER).drain.finish();
         assertThat(ann.socket.isClosed()).isTrue();
         ann.breaks();
@@ -281,8 +285,51 @@ class ElsewhereTest {
     }
 
     @Test
+    void when_its_home_dies_its_socket_ends_and_it_is_a_newcomer_who_meets_people() {
+        meet(2);
+        var last = house(2);
+        livesOnAt(OTHER);
+        var before = ann.id;
+
+        town.kill(house(HOME));
+        town.settle();
+
+        assertThat(ann.socket.isClosed()).isTrue();
+        assertThat(bob.words()).containsExactly(Modelled.leave(room, before, true));
+        ann.breaks();
+        ann.comesBack(last);
+        ann.hear();
+        assertThat(ann.resumed).isFalse();
+        assertThat(ann.id).isNotEqualTo(before);
+        ann.say(Town.queue());
+        bob.say(Town.queue());
+        town.passes(SOON);
+        assertThat(ann.words()).containsExactly("match");
+        assertThat(bob.words()).containsExactly("match");
+    }
+
+    @Test
+    void when_its_home_is_emptied_its_socket_ends_and_its_partner_is_told_nothing() {
+        meet(2);
+        livesOnAt(OTHER);
+
+        house(HOME).drain.finish();
+        town.settle();
+
+        assertThat(ann.socket.isClosed()).isTrue();
+        ann.breaks();
+        ann.comesBack(house(OTHER));
+        town.settle();
+        ann.hear();
+        assertThat(ann.resumed).isFalse();
+        assertThat(bob.words()).isEmpty();
+        assertThat(house(HOME).hosting.count()).isZero();
+        assertThat(house(OTHER).lodgings.count()).isZero();
+    }
+
+    @Test
     void however_often_it_moves_and_whatever_gets_lost_all_arrives_once_and_in_order() {
-        for (int seed = 0; seed < 300; seed++) {
+        for (int seed = 0; seed < 60; seed++) {
             new ElsewhereTest().wander(new Random(seed), "of seed " + seed);
         }
     }
@@ -410,6 +457,15 @@ class ElsewhereTest {
         room = Modelled.data(ann.told.get(0)).getString("roomId");
         assertThat(ann.words()).containsExactly("match");
         assertThat(bob.words()).containsExactly("match");
+    }
+
+    /** Its socket breaks, and it goes on over one of that node. */
+    private void livesOnAt(int node) {
+        ann.breaks();
+        ann.comesBack(house(node));
+        town.settle();
+        ann.hear();
+        assertThat(ann.resumed).isTrue();
     }
 
     private House house(int number) {

@@ -13,9 +13,11 @@ import rendezvous.admission.ClientAddresses;
 import rendezvous.admission.Place;
 import rendezvous.admission.TrustedProxies;
 import rendezvous.cluster.Cluster;
+import rendezvous.cluster.Hallmark;
 import rendezvous.cluster.MemoryCluster;
 import rendezvous.config.AdmissionSettings;
 import rendezvous.config.ClusterSettings;
+import rendezvous.config.Secret;
 import rendezvous.config.DrainSettings;
 import rendezvous.config.FrameSettings;
 import rendezvous.config.HeartbeatSettings;
@@ -70,7 +72,11 @@ final class House {
     private static final AdmissionSettings PLENTY =
             new AdmissionSettings(PLACES, PLACES, 1_000_000, 1_000_000, List.of());
 
-    private static final ClusterSettings CLUSTER = ClusterSettings.ALONE;
+    private static final ClusterSettings CLUSTER = new ClusterSettings(
+            new Secret("that all houses have in common"),
+            "",
+            ClusterSettings.ALONE.leftOver(),
+            ClusterSettings.ALONE.widenRegion());
 
     final ManualClock clock = new ManualClock();
     final Rooms rooms = new Rooms();
@@ -115,7 +121,7 @@ final class House {
         var codec = new Codec(new NameRule(64), new InterestRule(10, 32));
         lobby = new Lobby(waiting, rooms, skips, barriers, ice, random);
         var resume = new ResumeSettings(GRACE);
-        keys = new ReturnKeys(resume, random);
+        keys = new ReturnKeys(resume, random, new Hallmark(node, CLUSTER));
         sessions = new PeerSessions(lobby, heartbeats, keys, LIMITS, clock, random);
         var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST);
         var introducer = new Introducer(sessions, codec);
@@ -130,7 +136,7 @@ final class House {
         var arrivals = new Asked();
         var exit = new RoomExit(sessions, mail, codec, noted());
         departure = new Departure(lobby, sessions, exit, resume, noted());
-        lodgings = new Lodgings(node, mail, departure, LIMITS, clock);
+        lodgings = new Lodgings(mail, departure, LIMITS, clock);
         drain = new Drain(
                 sessions, rooms, departure, lodgings, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));

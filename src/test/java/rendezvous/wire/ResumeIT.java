@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coming back after a socket broke: the same room, nothing lost, nothing twice, and nobody else in one's place. */
+@Journey
 class ResumeIT extends WireTest {
     private static final int REPLACED = 4001;
     private static final int COMING_BACK = 4000;
