@@ -74,7 +74,8 @@ public class Lodgings {
         });
         lodging.filter(Lodging::isCarried)
                 .ifPresentOrElse(found -> found.carriage().tell(letter.frame()), () -> {
-                    // Too late: it has begun anew, or its socket has ended, of which its home may have been told already.
+                    // Too late: it has begun anew, or its socket has ended, of which its home may have been told
+                    // already.
                     mail.post(home, new Hung(letter.seat(), 0));
                 });
         if (lodging.filter(Lodging::isOver).isPresent()) {

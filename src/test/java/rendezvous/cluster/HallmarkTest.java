@@ -36,10 +36,13 @@ class HallmarkTest {
         for (int i = 0; i < value.length(); i++) {
             var other = value.charAt(i) == 'A' ? 'B' : 'A';
             var changed = value.substring(0, i) + other + value.substring(i + 1);
-            assertThat(hallmark.giver(new ResumeToken(changed))).as("changed at %d", i).isEmpty();
+            assertThat(hallmark.giver(new ResumeToken(changed)))
+                    .as("changed at %d", i)
+                    .isEmpty();
             assertThat(hallmark.giver(new ResumeToken(value.substring(i + 1)))).isEmpty();
         }
-        assertThat(hallmark.giver(new ResumeToken(value.substring(0, 22) + "ÄÖÜ€\uD83D\uDE00abcdef"))).isEmpty();
+        assertThat(hallmark.giver(new ResumeToken(value.substring(0, 22) + "ÄÖÜ€\uD83D\uDE00abcdef")))
+                .isEmpty();
     }
 
     @Test
@@ -74,9 +77,6 @@ class HallmarkTest {
         return new Hallmark(
                 cluster,
                 new ClusterSettings(
-                        new Secret(secret),
-                        "",
-                        ClusterSettings.ALONE.leftOver(),
-                        ClusterSettings.ALONE.widenRegion()));
+                        new Secret(secret), "", ClusterSettings.ALONE.leftOver(), ClusterSettings.ALONE.widenRegion()));
     }
 }

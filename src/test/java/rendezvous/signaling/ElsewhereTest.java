@@ -153,7 +153,9 @@ class ElsewhereTest {
         ann.comesBack(house(OTHER));
         ann.sayUncounted(Town.queue());
         assertThat(ann.socket.take()).isEmpty();
-        assertThat(town.network.lettersUnderWay()).as("its home is asked, and nobody else").isOne();
+        assertThat(town.network.lettersUnderWay())
+                .as("its home is asked, and nobody else")
+                .isOne();
         town.settle();
         ann.hear();
 
