@@ -1,9 +1,6 @@
 package rendezvous.signaling;
 
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
@@ -12,23 +9,15 @@ import java.util.function.Consumer;
  * locked.
  */
 final class Lodging {
-    private static final int EARLY = 16;
-    private static final Runnable NOTHING = () -> {};
-
-    private static final CloseReason TOO_EARLY =
-            new CloseReason(CloseCodes.VIOLATED_POLICY, "Too much said before the answer");
-    private static final CloseReason TOO_MUCH = new CloseReason(CloseCodes.VIOLATED_POLICY, "Too much said");
-
     private enum State {
         ASKING,
-        CARRYING,
+        FOUND,
         /** It is a newcomer, and what it has said early is being heard. */
         SETTLING,
         /** It is a newcomer, and of here. */
         SETTLED,
         /** Its socket ended before an answer came: a home that gives one yet is told that it broke. */
-        GONE,
-        OVER
+        GONE
     }
 
     private final Line line;
@@ -36,7 +25,7 @@ final class Lodging {
     private final Carriage carriage;
     private final Consumer<PeerSession> begin;
     private final long until;
-    private final Queue<String> early = new ArrayDeque<>();
+    private final Early early = new Early();
     private State state = State.ASKING;
     private Consumer<String> ear = frame -> {};
 
@@ -66,22 +55,21 @@ final class Lodging {
     /** What is still to be done with it, where this is not locked. */
     private synchronized Runnable take(String frame, Consumer<String> here) {
         ear = here;
-        if (state == State.SETTLED) {
-            return () -> here.accept(frame);
-        }
-        if (state == State.ASKING || state == State.SETTLING) {
-            return early.size() < EARLY && early.add(frame) ? NOTHING : () -> line.close(TOO_EARLY);
-        }
-        if (state == State.CARRYING && !newcomer.allowance().maySpeak(frame.length())) {
-            return () -> line.close(TOO_MUCH);
-        }
-        carry(frame);
-        return NOTHING;
+        return switch (state) {
+            case SETTLED -> () -> here.accept(frame);
+            case ASKING, SETTLING -> ending(early.keep(frame));
+            case FOUND -> ending(carriage.hear(frame));
+            case GONE -> ending(null);
+        };
+    }
+
+    private Runnable ending(CloseReason refusal) {
+        return refusal == null ? () -> {} : () -> line.close(refusal);
     }
 
     /** Its client has answered a ping. */
     synchronized void pong(long mark) {
-        if (state == State.CARRYING) {
+        if (state == State.FOUND) {
             carriage.answer(mark);
         }
     }
@@ -90,34 +78,27 @@ final class Lodging {
     synchronized boolean closed(int code) {
         if (state == State.ASKING) {
             state = State.GONE;
-        } else if (state == State.CARRYING) {
+        } else if (state == State.FOUND) {
             carriage.hangUp(code);
-            state = State.OVER;
         }
         return state != State.GONE;
     }
 
     /** It is carried from now on. False where it is so already, or cannot be. */
     synchronized boolean isFound() {
+        boolean isFirst = state == State.ASKING;
         if (state == State.GONE) {
             carriage.hangUp(SocketEnd.BROKEN);
-            state = State.OVER;
         }
-        if (state != State.ASKING) {
-            return false;
+        if (isFirst) {
+            state = State.FOUND;
+            early.passTo(carriage::say);
         }
-        state = State.CARRYING;
-        early.forEach(this::carry);
-        early.clear();
-        return true;
+        return isFirst;
     }
 
     synchronized boolean isCarried() {
-        return state == State.CARRYING;
-    }
-
-    synchronized boolean isOver() {
-        return state == State.OVER;
+        return state == State.FOUND && carriage.isOpen();
     }
 
     /** Whether no answer is worth waiting for any more. */
@@ -127,17 +108,16 @@ final class Lodging {
 
     /** No answer is waited for any more. False where one has come. */
     synchronized boolean isForgotten() {
-        boolean isGone = state == State.GONE;
-        boolean isWaitedFor = isGone || state == State.ASKING;
-        if (isWaitedFor) {
-            state = isGone ? State.OVER : State.SETTLING;
+        if (state == State.ASKING) {
+            state = State.SETTLING;
+            return true;
         }
-        return isWaitedFor;
+        return state == State.GONE;
     }
 
     /** It is a newcomer, where its socket is still there. */
     void settle() {
-        if (isOver()) {
+        if (isGone()) {
             return;
         }
         begin.accept(newcomer);
@@ -146,21 +126,16 @@ final class Lodging {
         }
     }
 
+    private synchronized boolean isGone() {
+        return state == State.GONE;
+    }
+
     private synchronized String nextEarly() {
-        var frame = early.poll();
+        var frame = early.next();
         if (frame == null) {
             state = State.SETTLED;
             line.lodge(null);
         }
         return frame;
-    }
-
-    /** Where it does not get there the socket ends, and its client repeats it over the next. */
-    private void carry(String frame) {
-        if (state == State.CARRYING && !carriage.say(frame)) {
-            carriage.hangUp(SocketEnd.BROKEN);
-            state = State.OVER;
-            line.cut();
-        }
     }
 }

@@ -73,14 +73,8 @@ public class Lodgings {
             newcomer.channel().expedite();
         });
         lodging.filter(Lodging::isCarried)
-                .ifPresentOrElse(found -> found.carriage().tell(letter.frame()), () -> {
-                    // Too late: it has begun anew, or its socket has ended, of which its home may have been told
-                    // already.
-                    mail.post(home, new Hung(letter.seat(), 0));
-                });
-        if (lodging.filter(Lodging::isOver).isPresent()) {
-            bySeat.remove(letter.seat());
-        }
+                .map(Lodging::carriage)
+                .ifPresentOrElse(carriage -> carriage.tell(letter.frame()), () -> missed(home, letter.seat()));
     }
 
     void probed(NodeId home, Probe letter) {
@@ -131,6 +125,12 @@ public class Lodgings {
             bySeat.remove(seat);
             lodging.settle();
         }
+    }
+
+    /** Told too late: it has begun anew, or its socket has ended, of which its home may have heard already. */
+    private void missed(NodeId home, long seat) {
+        at(home, seat).ifPresent(gone -> bySeat.remove(seat, gone));
+        mail.post(home, new Hung(seat, 0));
     }
 
     private Optional<Carriage> carried(NodeId home, long seat) {
