@@ -45,7 +45,7 @@ public class Resumption {
         if (!back.isWanted() || newcomer.name().isPresent()) {
             return Optional.empty();
         }
-        var place = keys.open(back.token());
+        var place = keys.open(back);
         var handover = place.flatMap(peer -> peer.moveTo(newcomer.channel().line(), back.received()));
         handover.ifPresentOrElse(done -> take(newcomer, done), () -> refuse(place));
         return handover;

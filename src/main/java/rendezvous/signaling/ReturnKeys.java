@@ -10,6 +10,7 @@ import rendezvous.cluster.Hallmark;
 import rendezvous.config.ResumeSettings;
 import rendezvous.identity.NodeId;
 import rendezvous.identity.ResumeToken;
+import rendezvous.protocol.Return;
 
 /**
  * The visits that another socket may take over, by the token that opens each. A token is looked up whole, so that its
@@ -67,9 +68,9 @@ public class ReturnKeys {
     }
 
     /** Succeeds once for each token, and again as long as the answer to it may not have arrived. */
-    Optional<PeerSession> open(ResumeToken token) {
-        return Optional.ofNullable(byToken.get(token))
-                .filter(peer -> peer.keys().use(token, byToken::remove));
+    Optional<PeerSession> open(Return back) {
+        return Optional.ofNullable(byToken.get(back.token()))
+                .filter(peer -> peer.keys().use(back, byToken::remove));
     }
 
     void forget(PeerSession peer) {

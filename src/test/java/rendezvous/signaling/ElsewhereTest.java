@@ -231,6 +231,32 @@ class ElsewhereTest {
     }
 
     @Test
+    void a_wish_that_is_overtaken_by_the_next_one_takes_nothing_away() {
+        meet(2);
+        ann.breaks();
+        ann.comesBack(house(OTHER));
+        ann.breaks();
+        ann.comesBack(house(2));
+        while (town.network.deliverOne(town.node(2), town.node(HOME))) {
+            // Only the later one gets there.
+        }
+        while (town.network.deliverOne(town.node(HOME), town.node(2))) {
+            // And is answered.
+        }
+        ann.hear();
+        assertThat(ann.resumed).isTrue();
+
+        town.settle();
+
+        assertThat(ann.socket.isClosed()).isFalse();
+        bob.say(Town.candidate("candidate:1"));
+        town.settle();
+        assertThat(ann.words()).containsExactly(candidate(1));
+        assertThat(bob.words()).isEmpty();
+        assertThat(house(OTHER).lodgings.count()).isZero();
+    }
+
+    @Test
     void what_a_pong_proves_is_kept_no_longer_and_who_is_silent_is_missed() {
         meet(2);
         livesOnAt(OTHER);
@@ -344,7 +370,7 @@ class ElsewhereTest {
             switch (random.nextInt(8)) {
                 case 0 -> {
                     ann.breaks();
-                    asksAt(random.nextInt(3));
+                    ann.comesBack(house(random.nextInt(3)));
                 }
                 case 1 -> ann.hear();
                 case 2 -> {
@@ -359,7 +385,7 @@ class ElsewhereTest {
             }
         }
         ann.breaks();
-        asksAt(random.nextInt(3));
+        ann.comesBack(house(random.nextInt(3)));
         town.settle();
         ann.hear();
         town.settle();
@@ -378,15 +404,6 @@ class ElsewhereTest {
             assertThat(house.keys.count()).isZero();
             assertThat(house.admission.held()).isZero();
         });
-    }
-
-    /** Its wish is at its home before it can ask elsewhere. Of two that overtake each other the later to arrive wins. */
-    private void asksAt(int at) {
-        ann.comesBack(house(at));
-        boolean isUnderway = at != HOME;
-        while (isUnderway) {
-            isUnderway = town.network.deliverOne(town.node(at), town.node(HOME));
-        }
     }
 
     /** Its home, the node of its new socket, or that of its partner: each after each letter. */

@@ -26,6 +26,7 @@ final class Wanderer {
     boolean resumed;
     private SignalingEndpoint endpoint;
     private int got;
+    private int attempts;
     /** Its socket is there, and was answered. */
     private boolean talks;
 
@@ -119,7 +120,7 @@ final class Wanderer {
     private JsonObject info(String with) {
         var data = Json.createObjectBuilder().add("name", "N");
         if (!with.isEmpty()) {
-            data.add("resume", with).add("received", got);
+            data.add("resume", with).add("received", got).add("attempt", ++attempts);
         }
         return Json.createObjectBuilder()
                 .add("event", "setInfo")
