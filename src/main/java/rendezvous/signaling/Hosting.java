@@ -92,7 +92,7 @@ public class Hosting {
     }
 
     /** How many there are. */
-    int count() {
+    public int count() {
         return bySeat.size();
     }
 

@@ -116,7 +116,7 @@ public class Lodgings {
     }
 
     /** How many there are. */
-    int count() {
+    public int count() {
         return bySeat.size();
     }
 

@@ -85,6 +85,8 @@ class ElsewhereIT {
         says(bob, "c5");
         expects(second, "c5");
         expectNothingMore(bob);
+        assertThat(figure(OTHER, "rendezvous_carried")).isEqualTo(1);
+        assertThat(figure(HOME, "rendezvous_hosted")).isEqualTo(1);
 
         // when: that socket breaks, too
         got += second.heard() - 1;
@@ -175,6 +177,7 @@ class ElsewhereIT {
         double sum = 0;
         for (int node : List.of(HOME, OTHER)) {
             sum += figure(node, "rendezvous_sockets") + figure(node, "rendezvous_held");
+            sum += figure(node, "rendezvous_carried") + figure(node, "rendezvous_hosted");
         }
         return sum;
     }
