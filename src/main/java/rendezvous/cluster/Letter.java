@@ -85,10 +85,10 @@ public sealed interface Letter {
 
     // A visit that goes on over a socket of another node: the one has the socket, the other is the visitor's home.
 
-    /** To every node: who says this {@code frame} here wants back its place. @param seat how the sender knows its socket */
+    /** To the home: who says this {@code frame} here wants back its place. @param seat how the sender knows its socket */
     record Reclaim(long seat, String frame) implements Letter {}
 
-    /** It opens nothing at the sender's. */
+    /** From the home, or what seemed to be it: that opens nothing here. */
     record Nowhere(long seat) implements Letter {}
 
     /** To the home: its visitor says this. */
