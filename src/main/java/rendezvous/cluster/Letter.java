@@ -100,7 +100,7 @@ public sealed interface Letter {
     /** To the home: the socket has ended. @param code of its close; 0 where nobody is there any more who waits for it */
     record Hung(long seat, int code) implements Letter {}
 
-    /** From the home, to its visitor. The first that comes says that this is its home. */
+    /** From the home, to its visitor. The first says that it goes on there. */
     record Told(long seat, String frame) implements Letter {}
 
     /** From the home: a ping is due. */
