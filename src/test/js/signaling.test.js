@@ -202,7 +202,7 @@ test('on another socket it claims its place first, and says nothing else before 
   clock.advance(5000);
   signaling.send(setInfo(introduction));
   assert.deepEqual(net.last().sent, [
-    { event: 'setInfo', data: { ...introduction, resume: 'key', received: 2 } },
+    { event: 'setInfo', data: { ...introduction, resume: 'key', received: 2, attempt: 1 } },
   ]);
 
   welcome({ resumed: true, resume: 'key 2', received: 1 });
@@ -210,7 +210,12 @@ test('on another socket it claims its place first, and says nothing else before 
   assert.equal(signaling.send(queue()), true);
   net.last().drop();
   reopened();
-  assert.deepEqual(net.last().sent[0].data, { ...introduction, resume: 'key 2', received: 2 });
+  assert.deepEqual(net.last().sent[0].data, {
+    ...introduction,
+    resume: 'key 2',
+    received: 2,
+    attempt: 2,
+  });
   welcome({ resumed: true, resume: 'key 3', received: 3 });
   assert.deepEqual(net.last().events, ['setInfo', 'queue'], 'and nothing twice');
 });
@@ -261,7 +266,12 @@ test('where its place is gone it says so, with what was never heard, and begins 
   signaling.send(queue());
   net.last().drop();
   reopened();
-  assert.deepEqual(net.last().sent[0].data, { ...introduction, resume: 'other', received: 1 });
+  assert.deepEqual(net.last().sent[0].data, {
+    ...introduction,
+    resume: 'other',
+    received: 1,
+    attempt: 1,
+  });
   welcome({ resumed: true, received: 1 });
   assert.deepEqual(net.last().events, ['setInfo', 'queue'], 'its own introduction was counted');
 });

@@ -15,16 +15,20 @@ const reception = (received) => ({ resume: 'next', resumed: true, received });
 test('there is nothing to claim before the server has given a token', () => {
   const visit = new Visit();
   visit.heard();
-  assert.deepEqual([visit.isHeld, visit.claim], [false, {}]);
+  assert.deepEqual([visit.isHeld, visit.claim()], [false, {}]);
   visit.keep('secret');
   visit.heard();
-  assert.deepEqual([visit.isHeld, visit.claim], [true, { resume: 'secret', received: 2 }]);
+  assert.deepEqual(
+    [visit.isHeld, visit.claim()],
+    [true, { resume: 'secret', received: 2, attempt: 1 }],
+  );
 });
 
 test('what the server has not got is said once more, in order', () => {
   const visit = said('a', 'b', 'c');
   assert.deepEqual(events(visit.resume(reception(1))), ['b', 'c']);
-  assert.deepEqual(visit.claim, { resume: 'next', received: 0 });
+  assert.deepEqual(visit.claim(), { resume: 'next', received: 0, attempt: 1 });
+  assert.equal(visit.claim().attempt, 2, 'a later claim counts more');
   visit.say('{"event":"d"}');
   assert.deepEqual(events(visit.resume(reception(3))), ['d'], 'the count goes on');
 });

@@ -34,7 +34,7 @@
  * @typedef {{ name: string, interests: readonly string[], language?: string | undefined,
  *   region?: string | undefined, relay?: boolean,
  *   device: string, blocked: readonly string[] }} Introduction
- * @typedef {{ resume?: string, received?: number }} Claim to the place that an earlier socket had
+ * @typedef {{ resume?: string, received?: number, attempt?: number }} Claim to the place that an earlier socket had
  * @typedef {{ event: 'setInfo', data: Introduction & Claim }
  *   | { event: 'queue' | 'unqueue' | 'forget' }
  *   | { event: 'leave' | 'block' | 'direct', data: { roomId: string } }

@@ -115,7 +115,7 @@ export class Signaling {
   #sendLater(message) {
     if (message.event !== 'setInfo') this.#visit.say(JSON.stringify(message));
     else if (this.#isOpen() && !this.#claimed) {
-      const data = { ...message.data, ...this.#visit.claim };
+      const data = { ...message.data, ...this.#visit.claim() };
       this.#claimed = true;
       this.#instead?.say(JSON.stringify(message));
       this.#socket?.send(JSON.stringify({ ...message, data }));

@@ -14,6 +14,7 @@ export class Visit {
   /** @type {string | null} */
   #token = null;
   #heard = 0;
+  #claims = 0;
   /** Of those who may not have arrived, the first is number `#said - #kept.length + 1`. */
   #said = 0;
   /** @type {string[]} */
@@ -25,9 +26,11 @@ export class Visit {
     return this.#token !== null;
   }
 
-  /** What the first word on another socket says of it. */
-  get claim() {
-    return this.#token === null ? {} : { resume: this.#token, received: this.#heard };
+  /** What the first word on another socket says of it: of two that overtake each other the later one counts. */
+  claim() {
+    return this.#token === null
+      ? {}
+      : { resume: this.#token, received: this.#heard, attempt: ++this.#claims };
   }
 
   /** What the server may not have heard. @returns {ClientMessage[]} */

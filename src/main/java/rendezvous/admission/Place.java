@@ -47,6 +47,11 @@ public final class Place implements Answer, Principal {
         return admission.hold(this);
     }
 
+    /** One more for the same client, who comes back by another way, or why there is none. */
+    public Answer again() {
+        return admission.ask(from);
+    }
+
     public void giveBack() {
         admission.giveBack(this);
     }

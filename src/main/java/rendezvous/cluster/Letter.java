@@ -86,6 +86,32 @@ public sealed interface Letter {
     /** {@code who} is no more; to the nodes whose people it met, so that nothing is held for it there. */
     record Gone(PeerId who) implements Letter {}
 
+    // A visit that goes on over a socket of another node: the one has the socket, the other is the visitor's home.
+
+    /** To the home: who says this {@code frame} here wants back its place. @param seat how the sender knows its socket */
+    record Reclaim(long seat, String frame) implements Letter {}
+
+    /** From the home, or what seemed to be it: that opens nothing here. */
+    record Nowhere(long seat) implements Letter {}
+
+    /** To the home: its visitor says this. */
+    record Said(long seat, String frame) implements Letter {}
+
+    /** To the home: its visitor is alive. @param mark of the ping that it answered */
+    record Alive(long seat, long mark) implements Letter {}
+
+    /** To the home: the socket has ended. @param code of its close; 0 where nobody is there any more who waits for it */
+    record Hung(long seat, int code) implements Letter {}
+
+    /** From the home, to its visitor. The first says that it goes on there. */
+    record Told(long seat, String frame) implements Letter {}
+
+    /** From the home: a ping is due. */
+    record Probe(long seat, long mark) implements Letter {}
+
+    /** From the home: the socket is to end. @param code of its close; 0 to cut it */
+    record Shut(long seat, int code, String reason) implements Letter {}
+
     /**
      * To be sent back at once, so that the sender learns how long letters take: it alone knows its clock.
      *

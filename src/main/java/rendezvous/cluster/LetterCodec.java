@@ -7,17 +7,25 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import rendezvous.cluster.Letter.Acceptance;
 import rendezvous.cluster.Letter.Adrift;
+import rendezvous.cluster.Letter.Alive;
 import rendezvous.cluster.Letter.Consent;
 import rendezvous.cluster.Letter.Echo;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
 import rendezvous.cluster.Letter.Gone;
+import rendezvous.cluster.Letter.Hung;
 import rendezvous.cluster.Letter.Left;
 import rendezvous.cluster.Letter.Lent;
+import rendezvous.cluster.Letter.Nowhere;
 import rendezvous.cluster.Letter.Offers;
+import rendezvous.cluster.Letter.Probe;
 import rendezvous.cluster.Letter.Proposal;
+import rendezvous.cluster.Letter.Reclaim;
 import rendezvous.cluster.Letter.Refusal;
+import rendezvous.cluster.Letter.Said;
+import rendezvous.cluster.Letter.Shut;
 import rendezvous.cluster.Letter.Suggestion;
+import rendezvous.cluster.Letter.Told;
 
 /**
  * Letters as bytes. Nodes of two versions may be one cluster for the time of an upgrade: a kind that changes gets a new
@@ -45,7 +53,15 @@ final class LetterCodec {
             new Kind<>(Adrift.class, LetterParts::adrift, LetterParts::adrift),
             new Kind<>(Figures.class, LetterParts::figures, LetterParts::figures),
             new Kind<>(Echo.class, LetterParts::echo, LetterParts::echo),
-            new Kind<>(Gone.class, LetterParts::gone, LetterParts::gone));
+            new Kind<>(Gone.class, LetterParts::gone, LetterParts::gone),
+            new Kind<>(Reclaim.class, SeatParts::reclaim, SeatParts::reclaim),
+            new Kind<>(Nowhere.class, SeatParts::nowhere, SeatParts::nowhere),
+            new Kind<>(Said.class, SeatParts::said, SeatParts::said),
+            new Kind<>(Alive.class, SeatParts::alive, SeatParts::alive),
+            new Kind<>(Hung.class, SeatParts::hung, SeatParts::hung),
+            new Kind<>(Told.class, SeatParts::told, SeatParts::told),
+            new Kind<>(Probe.class, SeatParts::probe, SeatParts::probe),
+            new Kind<>(Shut.class, SeatParts::shut, SeatParts::shut));
 
     private LetterCodec() {}
 

@@ -20,7 +20,15 @@ public enum LetterKind {
     ADRIFT(Letter.Adrift.class),
     GONE(Letter.Gone.class),
     ECHO(Letter.Echo.class),
-    FIGURES(Letter.Figures.class);
+    FIGURES(Letter.Figures.class),
+    RECLAIM(Letter.Reclaim.class),
+    NOWHERE(Letter.Nowhere.class),
+    SAID(Letter.Said.class),
+    ALIVE(Letter.Alive.class),
+    HUNG(Letter.Hung.class),
+    TOLD(Letter.Told.class),
+    PROBE(Letter.Probe.class),
+    SHUT(Letter.Shut.class);
 
     private static final Map<Class<?>, LetterKind> BY_TYPE =
             Arrays.stream(values()).collect(Collectors.toMap(kind -> kind.type, Function.identity()));

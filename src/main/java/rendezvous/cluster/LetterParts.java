@@ -24,7 +24,7 @@ import rendezvous.identity.RoomId;
 /** How each letter is written and, right below, read. */
 final class LetterParts {
     /** Bytes of an id, of a device, of a language or region. */
-    private static final int SHORT = 128;
+    static final int SHORT = 128;
 
     /** Bytes of a name or an interest, which are at most 256 characters. */
     private static final int SHOWN = 1024;
@@ -32,7 +32,7 @@ final class LetterParts {
     private static final int INTERESTS = 20;
 
     /** Bytes of a frame: the wire's own limit is far below. */
-    private static final int FRAME = 512 * 1024;
+    static final int FRAME = 512 * 1024;
 
     /** Of what one letter lists; what a letter may weigh bounds it further. */
     private static final int MANY = 100_000;

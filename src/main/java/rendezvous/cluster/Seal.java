@@ -1,14 +1,11 @@
 package rendezvous.cluster;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,14 +24,13 @@ final class Seal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final SecretKey root;
+    private final byte[] root;
     private final RandomGenerator random;
     private final Cipher cipher;
 
     /** @param random a secure one */
     Seal(Secret secret, RandomGenerator random) {
-        this.root =
-                new SecretKeySpec(hmac(LABEL.getBytes(UTF_8), secret.reveal().getBytes(UTF_8)), "HmacSHA256");
+        this.root = Hmac.root(LABEL, secret);
         this.random = random;
         try {
             this.cipher = Cipher.getInstance("AES/GCM/NoPadding");
@@ -45,8 +41,8 @@ final class Seal {
 
     /** @param stream never used before by {@code from}, so that no nonce ever comes twice for a key */
     SecretKey key(NodeId from, NodeId to, long stream) {
-        var info = (LABEL + "\0" + from + "\0" + to + "\0" + stream + "\1").getBytes(UTF_8);
-        return new SecretKeySpec(hmac(root.getEncoded(), info), "AES");
+        var info = LABEL + "\0" + from + "\0" + to + "\0" + stream + "\1";
+        return new SecretKeySpec(Hmac.of(root, info), "AES");
     }
 
     /** @param head goes along in the clear, and can be no other when it is opened */
@@ -82,15 +78,5 @@ final class Seal {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(head);
         return cipher.doFinal(content, from, content.length - from);
-    }
-
-    private static byte[] hmac(byte[] key, byte[] text) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has HMAC-SHA256", e);
-        }
     }
 }

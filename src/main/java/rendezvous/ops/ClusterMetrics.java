@@ -12,6 +12,8 @@ import rendezvous.cluster.LetterKind;
 import rendezvous.cluster.Postage;
 import rendezvous.lobby.Broker;
 import rendezvous.lobby.Visitors;
+import rendezvous.signaling.Hosting;
+import rendezvous.signaling.Lodgings;
 
 /** How many nodes there are, and what passes between this one and the others. */
 @ApplicationScoped
@@ -27,7 +29,13 @@ public class ClusterMetrics implements Postage {
     protected ClusterMetrics() {}
 
     @Inject
-    public ClusterMetrics(MetricRegistry metrics, Cluster cluster, Broker broker, Visitors visitors) {
+    public ClusterMetrics(
+            MetricRegistry metrics,
+            Cluster cluster,
+            Broker broker,
+            Visitors visitors,
+            Lodgings carried,
+            Hosting hosted) {
         metrics.gauge(
                 Described.as("rendezvous_cluster_nodes", "That are one service with this one, itself included"),
                 cluster,
@@ -40,6 +48,14 @@ public class ClusterMetrics implements Postage {
                 Described.as("rendezvous_visiting", "People of other nodes in this one's rounds"),
                 visitors,
                 Visitors::size);
+        metrics.gauge(
+                Described.as("rendezvous_carried", "Sockets of here whose visitors live at other nodes"),
+                carried,
+                Lodgings::count);
+        metrics.gauge(
+                Described.as("rendezvous_hosted", "Visitors of here over sockets of other nodes"),
+                hosted,
+                Hosting::count);
         lost = metrics.counter(Described.as("rendezvous_cluster_lost", "Nodes that went or could not be reached"));
         farPairs = metrics.counter(
                 Described.as("rendezvous_far_pairs", "Pairs of two nodes, counted where the room opened first"));

@@ -49,7 +49,9 @@ final class InfoReader {
     private static Return back(Fields fields) throws BadFrameException {
         var token = fields.optionalText("resume").orElse("");
         Fields.require(token.length() <= TOKEN_LENGTH);
-        return new Return(new ResumeToken(token), fields.count("received").orElse(Return.ALL));
+        long received = fields.count("received").orElse(Return.ALL);
+        return new Return(
+                new ResumeToken(token), received, fields.count("attempt").orElse(0));
     }
 
     private static String optional(Fields fields, String name, Pattern pattern) throws BadFrameException {

@@ -1,5 +1,7 @@
 package rendezvous.signaling;
 
+import rendezvous.admission.Place;
+
 /** The place that is held for one visitor whose socket broke, if it can be. Guarded by {@link Stay}. */
 final class Absence {
     private volatile boolean canBegin;
@@ -19,6 +21,11 @@ final class Absence {
         held = broken;
         since = now;
         return true;
+    }
+
+    /** What is held; null for nothing. */
+    Place place() {
+        return held == null ? null : held.place();
     }
 
     /** Nothing is held any more. */

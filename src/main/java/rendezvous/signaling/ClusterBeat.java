@@ -93,6 +93,7 @@ public class ClusterBeat {
         }
         before = self;
         mail.retry();
+        correspondence.expire();
         if (courtship.expire()) {
             rounds.ask();
         }

@@ -33,11 +33,12 @@ public class Correspondence implements Correspondent {
     private final FarPartners partners;
     private final Directness directness;
     private final Leavetaking leavetaking;
+    private final Passage passage;
     private final ArrivalRounds rounds;
 
     /** For the proxy. */
     protected Correspondence() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -48,6 +49,7 @@ public class Correspondence implements Correspondent {
             FarPartners partners,
             Directness directness,
             Leavetaking leavetaking,
+            Passage passage,
             ArrivalRounds rounds) {
         this.cluster = cluster;
         this.mail = mail;
@@ -55,6 +57,7 @@ public class Correspondence implements Correspondent {
         this.partners = partners;
         this.directness = directness;
         this.leavetaking = leavetaking;
+        this.passage = passage;
         this.rounds = rounds;
     }
 
@@ -83,7 +86,7 @@ public class Correspondence implements Correspondent {
             partners.adrift(from, adrift.room());
         } else if (letter instanceof Gone gone) {
             leavetaking.gone(gone.who());
-        } else {
+        } else if (!passage.receive(from, letter)) {
             pair(from, letter);
         }
     }
@@ -108,6 +111,11 @@ public class Correspondence implements Correspondent {
         askIf(isNews);
     }
 
+    /** Time has passed. */
+    void expire() {
+        passage.expire();
+    }
+
     @Override
     public void joined(NodeId node) {
         pairing.joined();
@@ -119,6 +127,7 @@ public class Correspondence implements Correspondent {
         // First, so that no room opens with anybody of it after all have ended.
         boolean isNews = pairing.lost(node);
         partners.lost(node);
+        passage.lost(node);
         askIf(isNews);
     }
 

@@ -28,6 +28,7 @@ public class Drain {
     private final PeerSessions sessions;
     private final Rooms rooms;
     private final Departure departure;
+    private final Lodgings lodgings;
     private final DrainSettings settings;
     private final RandomGenerator random;
     private final AtomicBoolean draining = new AtomicBoolean();
@@ -37,15 +38,21 @@ public class Drain {
 
     /** For the proxy. */
     protected Drain() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public Drain(
-            PeerSessions sessions, Rooms rooms, Departure departure, DrainSettings settings, RandomGenerator random) {
+            PeerSessions sessions,
+            Rooms rooms,
+            Departure departure,
+            Lodgings lodgings,
+            DrainSettings settings,
+            RandomGenerator random) {
         this.sessions = sessions;
         this.rooms = rooms;
         this.departure = departure;
+        this.lodgings = lodgings;
         this.settings = settings;
         this.random = random;
     }
@@ -73,6 +80,7 @@ public class Drain {
     public void finish() {
         draining.set(true);
         sendAway(sessions.all());
+        lodgings.cut();
     }
 
     /** Nobody stays whose handshake had passed {@link DrainFilter} before all others were sent away. */

@@ -13,10 +13,11 @@ public class EndpointFactory extends ServerEndpointConfig.Configurator {
     private final Departure departure = bean(Departure.class);
     private final Newcomers newcomers = bean(Newcomers.class);
     private final Drain drain = bean(Drain.class);
+    private final Lodgings lodgings = bean(Lodgings.class);
 
     @Override
     public <T> T getEndpointInstance(Class<T> endpoint) {
-        return endpoint.cast(new SignalingEndpoint(sessions, router, departure, newcomers, drain));
+        return endpoint.cast(new SignalingEndpoint(sessions, router, departure, newcomers, drain, lodgings));
     }
 
     private static <T> T bean(Class<T> type) {

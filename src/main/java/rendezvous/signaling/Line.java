@@ -2,11 +2,7 @@ package rendezvous.signaling;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import jakarta.websocket.Session;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import rendezvous.admission.Place;
-import rendezvous.connector.DirectSession;
 
 /**
  * One socket, and whose it is at this moment: it begins as a newcomer's, and may turn out to be an earlier visitor's.
@@ -15,14 +11,15 @@ final class Line implements Outbox.Writer {
     private static final CloseReason CANNOT_SEND =
             new CloseReason(CloseCodes.UNEXPECTED_CONDITION, "A frame could not be sent");
 
-    private final Session socket;
+    private final Way way;
     private final Place place;
     private boolean expedited;
     private volatile PeerSession peer;
+    private volatile Lodging lodging;
 
     /** @param place of the socket */
-    Line(Session socket, Place place) {
-        this.socket = socket;
+    Line(Way way, Place place) {
+        this.way = way;
         this.place = place;
     }
 
@@ -39,10 +36,19 @@ final class Line implements Outbox.Writer {
         peer = owner;
     }
 
+    /** Where its client is asked for at other nodes, or lives at one; null where it is of here. */
+    Lodging lodging() {
+        return lodging;
+    }
+
+    void lodge(Lodging next) {
+        lodging = next;
+    }
+
     @Override
     public void write(String frame, Runnable done) {
         try {
-            DirectSession.send(socket, frame, done);
+            way.send(frame, done);
         } catch (RuntimeException e) {
             // Nothing can follow a frame that was not taken. Most often the socket is closing already: its @OnClose
             // settles the rest, and whoever sent this frame must not suffer.
@@ -50,38 +56,24 @@ final class Line implements Outbox.Writer {
         }
     }
 
-    /** @param mark comes back in the pong (RFC 6455 §5.5.3) */
     void ping(long mark) {
-        try {
-            socket.getAsyncRemote()
-                    .sendPing(ByteBuffer.allocate(Long.BYTES).putLong(mark).flip());
-        } catch (IOException | RuntimeException e) {
-            // A socket that cannot be written to is closing, or will be silent from now on: the heartbeat sees to it.
-        }
+        way.ping(mark);
     }
 
     /** It has a call to set up: the crowd that arrives is not to stand before its signals. */
     void expedite() {
         if (!expedited) {
             expedited = true;
-            DirectSession.expedite(socket);
+            way.expedite();
         }
     }
 
     /** Cuts the socket without a close frame: for a client that would not read one. */
     void cut() {
-        try {
-            DirectSession.cut(socket);
-        } catch (IOException | RuntimeException e) {
-            // It was closed already, which is what was wanted.
-        }
+        way.cut();
     }
 
     void close(CloseReason reason) {
-        try {
-            socket.close(reason);
-        } catch (IOException | RuntimeException e) {
-            // It was closed already, which is what was wanted.
-        }
+        way.close(reason);
     }
 }

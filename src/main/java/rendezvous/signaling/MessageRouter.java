@@ -56,17 +56,17 @@ public class MessageRouter {
             return;
         }
         try {
-            dispatch(from, exchange.read(frame));
+            dispatch(from, exchange.read(frame), frame);
         } catch (BadFrameException e) {
             exchange.refuse(from, e.code());
         }
     }
 
-    private void dispatch(PeerSession from, ClientMessage message) throws BadFrameException {
+    private void dispatch(PeerSession from, ClientMessage message, String frame) throws BadFrameException {
         if (message instanceof Signal signal) {
             relay.relay(from, signal);
         } else if (message instanceof SetInfo info) {
-            welcome.introduce(from, info);
+            welcome.introduce(from, info, frame);
         } else if (message instanceof Queue) {
             wishes.queue(from);
         } else if (message instanceof Unqueue) {

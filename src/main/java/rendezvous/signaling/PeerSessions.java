@@ -2,7 +2,6 @@ package rendezvous.signaling;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.websocket.Session;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,9 +46,9 @@ public class PeerSessions {
         this.random = random;
     }
 
-    Line open(Session socket, Place place) {
+    Line open(Way way, Place place) {
         var id = PeerId.random(random);
-        var line = new Line(socket, place);
+        var line = new Line(way, place);
         var outbox = new Outbox(line, limits.outboxBytes(), () -> of(id).ifPresent(PeerSession::cut));
         var peer = new PeerSession(id, new Channel(line, outbox), limits.frames(), clock);
         line.belongTo(peer);

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import java.util.Optional;
+import rendezvous.identity.NodeId;
 import rendezvous.protocol.Return;
 
 /** Lets a newcomer go on with the visit it had on another socket, if it has the token for it. */
@@ -32,6 +33,11 @@ public class Resumption {
         this.resumptions = resumptions;
     }
 
+    /** The node where it may have been before; empty where it can have been nowhere else. */
+    Optional<NodeId> home(PeerSession newcomer, Return back) {
+        return back.isWanted() && newcomer.name().isEmpty() ? keys.home(back.token()) : Optional.empty();
+    }
+
     /**
      * Nothing where the newcomer is one indeed: it wants nothing back, has begun anew already, or has no right to it.
      */
@@ -39,7 +45,7 @@ public class Resumption {
         if (!back.isWanted() || newcomer.name().isPresent()) {
             return Optional.empty();
         }
-        var place = keys.open(back.token());
+        var place = keys.open(back);
         var handover = place.flatMap(peer -> peer.moveTo(newcomer.channel().line(), back.received()));
         handover.ifPresentOrElse(done -> take(newcomer, done), () -> refuse(place));
         return handover;

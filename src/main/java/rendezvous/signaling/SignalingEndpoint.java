@@ -39,16 +39,23 @@ public class SignalingEndpoint {
     private final Departure departure;
     private final Newcomers newcomers;
     private final Drain drain;
+    private final Lodgings lodgings;
     private final Fragments fragments = new Fragments(MAX_FRAME_BYTES);
     private Line line;
 
     SignalingEndpoint(
-            PeerSessions sessions, MessageRouter router, Departure departure, Newcomers newcomers, Drain drain) {
+            PeerSessions sessions,
+            MessageRouter router,
+            Departure departure,
+            Newcomers newcomers,
+            Drain drain,
+            Lodgings lodgings) {
         this.sessions = sessions;
         this.router = router;
         this.departure = departure;
         this.newcomers = newcomers;
         this.drain = drain;
+        this.lodgings = lodgings;
     }
 
     @OnOpen
@@ -57,7 +64,7 @@ public class SignalingEndpoint {
             refuse(socket);
             return;
         }
-        line = sessions.open(socket, place);
+        line = sessions.open(new NearWay(socket), place);
         newcomers.add(line.peer(), place);
         DirectSession.receive(socket, this::text);
         drain.meet(line.peer());
@@ -86,6 +93,15 @@ public class SignalingEndpoint {
     }
 
     private void text(String frame) {
+        var lodging = line.lodging();
+        if (lodging == null) {
+            hear(frame);
+        } else {
+            lodging.hear(frame, this::hear);
+        }
+    }
+
+    private void hear(String frame) {
         var peer = line.peer();
         if (peer.stay().takes(line)) {
             router.receive(peer, frame);
@@ -99,8 +115,17 @@ public class SignalingEndpoint {
             peer.stay().heard();
             var mark = pong.getApplicationData();
             if (mark.remaining() == Long.BYTES) {
-                peer.channel().answered(line, mark.getLong());
+                answered(peer, mark.getLong());
             }
+        }
+    }
+
+    private void answered(PeerSession peer, long mark) {
+        var lodging = line.lodging();
+        if (lodging == null) {
+            peer.channel().answered(line, mark);
+        } else {
+            lodging.pong(mark);
         }
     }
 
@@ -125,12 +150,20 @@ public class SignalingEndpoint {
         boolean isHeld = false;
         try {
             newcomers.remove(line.peer());
+            leaveLodging(reason.getCloseCode().getCode());
             isHeld = departure.closed(line, new SocketEnd(reason.getCloseCode().getCode()));
         } finally {
             // Whatever went wrong before: the place of a socket that has ended is for somebody else.
             if (!isHeld) {
                 line.place().giveBack();
             }
+        }
+    }
+
+    private void leaveLodging(int code) {
+        var lodging = line.lodging();
+        if (lodging != null) {
+            lodgings.closed(lodging, code);
         }
     }
 

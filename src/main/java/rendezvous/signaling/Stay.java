@@ -4,6 +4,7 @@ import jakarta.websocket.CloseReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import rendezvous.admission.Place;
 
 /**
  * From when to when one visitor is here, and over which socket: everything that two threads could take for the end at
@@ -86,6 +87,12 @@ final class Stay {
         }
         channel.leave(broken);
         return true;
+    }
+
+    /** That of its socket, or what is held for it; empty when it has ended. */
+    synchronized Optional<Place> place() {
+        var line = channel.line();
+        return Optional.ofNullable(line == null ? absence.place() : line.place());
     }
 
     /** See {@link PeerSession#moveTo}. */

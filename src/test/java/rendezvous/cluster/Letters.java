@@ -6,19 +6,27 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import rendezvous.cluster.Letter.Acceptance;
 import rendezvous.cluster.Letter.Adrift;
+import rendezvous.cluster.Letter.Alive;
 import rendezvous.cluster.Letter.Consent;
 import rendezvous.cluster.Letter.Echo;
 import rendezvous.cluster.Letter.Figures;
 import rendezvous.cluster.Letter.Frame;
 import rendezvous.cluster.Letter.Gone;
 import rendezvous.cluster.Letter.Guest;
+import rendezvous.cluster.Letter.Hung;
 import rendezvous.cluster.Letter.Left;
 import rendezvous.cluster.Letter.Lent;
+import rendezvous.cluster.Letter.Nowhere;
 import rendezvous.cluster.Letter.Offer;
 import rendezvous.cluster.Letter.Offers;
+import rendezvous.cluster.Letter.Probe;
 import rendezvous.cluster.Letter.Proposal;
+import rendezvous.cluster.Letter.Reclaim;
 import rendezvous.cluster.Letter.Refusal;
+import rendezvous.cluster.Letter.Said;
+import rendezvous.cluster.Letter.Shut;
 import rendezvous.cluster.Letter.Suggestion;
+import rendezvous.cluster.Letter.Told;
 import rendezvous.identity.BlockMark;
 import rendezvous.identity.DeviceId;
 import rendezvous.identity.NodeId;
@@ -57,6 +65,7 @@ final class Letters {
                 guests(),
                 rooms(),
                 figures(),
+                seats(),
                 Combinators.combine(SPAN, FLAG).as(Echo::new),
                 PEER.map(Gone::new),
                 Combinators.combine(PEER, PEER, NODE).as(Suggestion::new)));
@@ -85,6 +94,18 @@ final class Letters {
                 Combinators.combine(ROOM, PEER, FLAG).as(Left::new),
                 Combinators.combine(ROOM, PEER).as(Consent::new),
                 Combinators.combine(ROOM, PEER).as(Adrift::new)));
+    }
+
+    private static Arbitrary<Letter> seats() {
+        return Arbitraries.oneOf(List.<Arbitrary<Letter>>of(
+                Combinators.combine(SPAN, TEXT).as(Reclaim::new),
+                SPAN.map(Nowhere::new),
+                Combinators.combine(SPAN, TEXT).as(Said::new),
+                Combinators.combine(SPAN, TEXT).as(Told::new),
+                Combinators.combine(SPAN, SPAN).as(Alive::new),
+                Combinators.combine(SPAN, SPAN).as(Probe::new),
+                Combinators.combine(SPAN, COUNT).as(Hung::new),
+                Combinators.combine(SPAN, COUNT, ID).as(Shut::new)));
     }
 
     private static Arbitrary<Letter> figures() {

@@ -247,10 +247,12 @@ class CodecTest {
 
     @Test
     void who_comes_back_says_for_what_and_how_much_it_has_got() throws Exception {
-        var back = returned("\"resume\":\"abc\",\"received\":12");
+        var back = returned("\"resume\":\"abc\",\"received\":12,\"attempt\":3");
         assertThat(back.token()).isEqualTo(new ResumeToken("abc"));
         assertThat(back.received()).isEqualTo(12);
+        assertThat(back.attempt()).isEqualTo(3);
         assertThat(returned("\"resume\":\"abc\"").received()).isEqualTo(Return.ALL);
+        assertThat(returned("\"resume\":\"abc\"").attempt()).isZero();
         assertThat(returned("\"resume\":null").isWanted()).isFalse();
         assertThat(returned("\"resume\":\"\"").isWanted()).isFalse();
     }
@@ -265,8 +267,11 @@ class CodecTest {
                 "\"resume\":\"a\",\"received\":\"1\"",
                 "\"resume\":\"a\",\"received\":1e15",
                 "\"resume\":\"a\",\"received\":1e999999999",
+                "\"resume\":\"a\",\"attempt\":-1",
+                "\"resume\":\"a\",\"attempt\":\"1\"",
+                "\"resume\":\"a\",\"attempt\":1e15",
             })
-    void what_it_had_got_is_a_number_of_frames(String fields) {
+    void what_it_counts_are_numbers(String fields) {
         assertRefused("{\"event\":\"setInfo\",\"data\":{\"name\":\"A\"," + fields + "}}", ErrorCode.INVALID_DATA);
     }
 

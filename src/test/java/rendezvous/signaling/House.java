@@ -14,6 +14,7 @@ import rendezvous.admission.ClientAddresses;
 import rendezvous.admission.Place;
 import rendezvous.admission.TrustedProxies;
 import rendezvous.cluster.Cluster;
+import rendezvous.cluster.Hallmark;
 import rendezvous.cluster.MemoryCluster;
 import rendezvous.config.AdmissionSettings;
 import rendezvous.config.ClusterSettings;
@@ -27,6 +28,7 @@ import rendezvous.config.MatchingSettings;
 import rendezvous.config.MatchingSettings.Self;
 import rendezvous.config.PresenceSettings;
 import rendezvous.config.ResumeSettings;
+import rendezvous.config.Secret;
 import rendezvous.config.SkipSettings;
 import rendezvous.ice.IceServers;
 import rendezvous.lobby.Abroad;
@@ -73,7 +75,11 @@ final class House {
     private static final AdmissionSettings PLENTY =
             new AdmissionSettings(PLACES, PLACES, 1_000_000, 1_000_000, List.of());
 
-    private static final ClusterSettings CLUSTER = ClusterSettings.ALONE;
+    private static final ClusterSettings CLUSTER = new ClusterSettings(
+            new Secret("that all houses have in common"),
+            "",
+            ClusterSettings.ALONE.leftOver(),
+            ClusterSettings.ALONE.widenRegion());
 
     final ManualClock clock = new ManualClock();
     final Rooms rooms = new Rooms();
@@ -91,6 +97,8 @@ final class House {
     final KeepAlive keepAlive;
     final Admission admission;
     final Drain drain;
+    final Lodgings lodgings;
+    final Hosting hosting;
     final Cluster node;
     final Mail mail;
     final Courtship courtship;
@@ -119,7 +127,7 @@ final class House {
         var codec = new Codec(new NameRule(64), new InterestRule(10, 32));
         lobby = new Lobby(waiting, rooms, skips, barriers, ice, random);
         var resume = new ResumeSettings(GRACE);
-        keys = new ReturnKeys(resume, random);
+        keys = new ReturnKeys(resume, random, new Hallmark(node, CLUSTER));
         sessions = new PeerSessions(lobby, heartbeats, keys, LIMITS, clock, random);
         var matching = new MatchingSettings(Duration.ofSeconds(1), Duration.ZERO, Self.LAST);
         var introducer = new Introducer(sessions, codec);
@@ -135,7 +143,9 @@ final class House {
         var arrivals = new Asked();
         var exit = new RoomExit(sessions, mail, codec, noted());
         departure = new Departure(lobby, leavetaking, sessions, exit, resume, noted());
-        drain = new Drain(sessions, rooms, departure, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
+        lodgings = new Lodgings(mail, departure, LIMITS, clock);
+        drain = new Drain(
+                sessions, rooms, departure, lodgings, new DrainSettings(Duration.ofSeconds(1), Path.of("key")), random);
         var presence = new PresenceSettings(Duration.ofSeconds(3));
         var neighbours = new Neighbours();
         var muster = new Muster(node, CLUSTER, neighbours, sessions, waiting, rooms, drain, clock);
@@ -159,17 +169,20 @@ final class House {
         var search = new BlockSearch(found -> searches.execute(found));
         var proposals = new Proposals(lobby, waiting, farBarriers, search, farRooms, mail, ice, clock, nobodyListens());
         var pairing = new Pairing(node, surplus, broker, visitors, courtship, proposals, neighbours);
-        correspondence = new Correspondence(node, mail, pairing, partners, directness, leavetaking, arrivals);
-        node.open(correspondence);
-        beat = new ClusterBeat(node, CLUSTER, correspondence, mail, surplus, broker, courtship, muster, arrivals);
+        var welcome = new Welcome(newcomers, resumption, lodgings, lobby, greeting, arrivals, noted());
         router = new MessageRouter(
                 exchange,
-                new Welcome(newcomers, resumption, lobby, greeting, arrivals, noted()),
+                welcome,
                 new Wishes(lobby, arrivals, skips, exit, exchange),
                 new SignalRelay(rooms, sessions, partners, codec, kind -> {}),
                 directness,
                 new Complaints(exit, lobby, arrivals, codec, nobodyListens()),
                 new CallReports(lobby, nobodyListens()));
+        hosting = new Hosting(keys, sessions, exchange, welcome, router, departure, mail);
+        var passage = new Passage(hosting, lodgings);
+        correspondence = new Correspondence(node, mail, pairing, partners, directness, leavetaking, passage, arrivals);
+        node.open(correspondence);
+        beat = new ClusterBeat(node, CLUSTER, correspondence, mail, surplus, broker, courtship, muster, arrivals);
     }
 
     /** As a handshake is given it. */
@@ -186,7 +199,11 @@ final class House {
     Line open(FakeSocket socket) {
         var place = place();
         place.take();
-        return sessions.open(socket.session(), place);
+        return sessions.open(new NearWay(socket.session()), place);
+    }
+
+    SignalingEndpoint endpoint() {
+        return new SignalingEndpoint(sessions, router, departure, newcomers, drain, lodgings);
     }
 
     /** As the endpoint does. */

@@ -58,10 +58,26 @@ class ReturnKeysTest {
     }
 
     @Test
+    void of_two_that_overtake_each_other_the_later_attempt_holds() {
+        // given: the second attempt comes first, and its answer has not come yet
+        var second = opens();
+        assertThat(returns(second, 2).getBoolean("resumed")).isTrue();
+
+        // when
+        assertThat(returns(opens(), 1).getBoolean("resumed")).isFalse();
+
+        // then
+        assertThat(second.peer()).isSameAs(peer);
+        assertThat(peer.stay().takes(second)).isTrue();
+        assertThat(peer.stay().hasEnded()).isFalse();
+    }
+
+    @Test
     void a_socket_that_ends_while_another_takes_over_does_not_end_the_visit() {
         // given: the token is used, and the other has not taken over yet
         var keys = peer.keys();
-        assertThat(keys.use(keys.newest(() -> null), forgotten -> {})).isTrue();
+        assertThat(keys.use(new Return(keys.newest(() -> null), Return.ALL, 0), forgotten -> {}))
+                .isTrue();
 
         // when
         house.close(line, 1006);
@@ -116,6 +132,10 @@ class ReturnKeysTest {
 
     private JsonObject returns(Line by, String token) {
         return introduces(by, latest, ",\"resume\":\"" + token + "\"");
+    }
+
+    private JsonObject returns(Line by, int attempt) {
+        return introduces(by, latest, ",\"resume\":\"" + key + "\",\"attempt\":" + attempt);
     }
 
     private Line opens() {

@@ -14,8 +14,7 @@ class SignalingEndpointTest {
 
     private final House house = new House(1);
     private final FakeSocket socket = new FakeSocket();
-    private final SignalingEndpoint endpoint =
-            new SignalingEndpoint(house.sessions, house.router, house.departure, house.newcomers, house.drain);
+    private final SignalingEndpoint endpoint = house.endpoint();
 
     @Test
     void a_socket_without_a_place_is_closed_and_nothing_of_it_is_heard() {

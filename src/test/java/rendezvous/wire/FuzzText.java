@@ -40,6 +40,7 @@ final class FuzzText {
             "blocked",
             "resume",
             "received",
+            "attempt",
             "roomId",
             "reason",
             "type",

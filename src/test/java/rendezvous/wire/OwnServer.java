@@ -129,7 +129,9 @@ public final class OwnServer implements AutoCloseable {
     }
 
     private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
+        // By itself it would try to change over to HTTP/2, where a connection now and then ends without an answer.
+        var request = HttpRequest.newBuilder(at(path)).version(HttpClient.Version.HTTP_1_1);
+        return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     }
 
     /** As a power cut does; what it leaves on disk is removed. */

@@ -1,8 +1,10 @@
 package rendezvous.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static rendezvous.wire.Comings.expectNothingMore;
+import static rendezvous.wire.Comings.returns;
+import static rendezvous.wire.Comings.setInfo;
 
-import jakarta.json.Json;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Coming back after a socket broke: the same room, nothing lost, nothing twice, and nobody else in one's place. */
+@Journey
 class ResumeIT extends WireTest {
     private static final int REPLACED = 4001;
     private static final int COMING_BACK = 4000;
@@ -408,20 +411,5 @@ class ResumeIT extends WireTest {
 
     private String key() {
         return welcome.text("resume");
-    }
-
-    private static Received returns(RawSocket socket, String token, long received) {
-        return socket.says(setInfo(",\"resume\":\"" + token + "\",\"received\":" + received))
-                .expect("setInfoSuccess");
-    }
-
-    private static String setInfo(String more) {
-        return "{\"event\":\"setInfo\",\"data\":{\"name\":\"Alice\"" + more + "}}";
-    }
-
-    private static void expectNothingMore(RawSocket socket) {
-        var nonce = Json.createValue(Long.toString(System.nanoTime()));
-        var pong = socket.says("{\"event\":\"ping\",\"data\":" + nonce + "}").expect("pong");
-        assertThat(pong.data()).isEqualTo(nonce);
     }
 }
