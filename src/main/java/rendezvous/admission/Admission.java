@@ -35,14 +35,12 @@ public class Admission {
     }
 
     synchronized Answer ask(ClientAddress from) {
-        if (sockets >= settings.sockets()) {
-            return Denial.FULL;
-        }
-        long now = clock.millis();
-        var caller = callers.of(from, now);
-        var answer = ask(caller, from, now);
-        callers.put(from, caller, now);
-        return answer;
+        return ask(from, clock.millis(), true);
+    }
+
+    /** A place for a socket of another node, which has let its handshake pass. */
+    synchronized Answer another(ClientAddress from) {
+        return ask(from, clock.millis(), false);
     }
 
     /** How many sockets there are. */
@@ -60,10 +58,17 @@ public class Admission {
         return callers.size();
     }
 
-    private Answer ask(Caller caller, ClientAddress from, long now) {
-        if (!caller.mayShakeHands(now)) {
-            return Denial.ADDRESS_HANDSHAKES;
+    private Answer ask(ClientAddress from, long now, boolean shakesHands) {
+        if (sockets >= settings.sockets()) {
+            return Denial.FULL;
         }
+        var caller = callers.of(from, now);
+        var answer = shakesHands && !caller.mayShakeHands(now) ? Denial.ADDRESS_HANDSHAKES : ask(caller, from);
+        callers.put(from, caller, now);
+        return answer;
+    }
+
+    private Answer ask(Caller caller, ClientAddress from) {
         if (caller.sockets() >= settings.socketsPerAddress()) {
             return Denial.ADDRESS_SOCKETS;
         }

@@ -47,9 +47,9 @@ public final class Place implements Answer, Principal {
         return admission.hold(this);
     }
 
-    /** One more for the same client, who comes back by another way, or why there is none. */
+    /** One more for the same client, who has shaken hands at another node, or why there is none. */
     public Answer again() {
-        return admission.ask(from);
+        return admission.another(from);
     }
 
     public void giveBack() {

@@ -2,6 +2,7 @@ package rendezvous.signaling;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import java.util.concurrent.atomic.AtomicInteger;
 import rendezvous.cluster.Letter.Alive;
 import rendezvous.cluster.Letter.Hung;
 import rendezvous.cluster.Letter.Reclaim;
@@ -16,6 +17,10 @@ import rendezvous.lobby.Mail;
 final class Carriage {
     private static final CloseReason TOO_MUCH = new CloseReason(CloseCodes.VIOLATED_POLICY, "Too much said");
 
+    /** Pings whose answers may be on their way. */
+    private static final int MOST_OWED = 10;
+
+    private final AtomicInteger owed = new AtomicInteger();
     private final NodeId home;
     private final long seat;
     private final Line line;
@@ -34,6 +39,10 @@ final class Carriage {
         outbox = new Outbox(line, capacity, line::cut);
     }
 
+    long seat() {
+        return seat;
+    }
+
     boolean isTo(NodeId node) {
         return home.equals(node);
     }
@@ -47,25 +56,26 @@ final class Carriage {
         return mail.send(home, new Reclaim(seat, frame));
     }
 
-    /** By its client. Why the socket is to be closed; null where it is not. */
-    CloseReason hear(String frame) {
+    /** By its client. What is to be done with the socket, where nothing is locked. */
+    Runnable hear(String frame) {
         if (isOpen && !line.peer().allowance().maySpeak(frame.length())) {
-            return TOO_MUCH;
+            return () -> line.close(TOO_MUCH);
         }
-        say(frame);
-        return null;
+        return say(frame) ? () -> {} : line::cut;
     }
 
-    /** Where it does not get there the socket ends, and its client repeats it over the next. */
-    void say(String frame) {
-        if (isOpen && !mail.send(home, new Said(seat, frame))) {
+    /** False where it does not get there: the socket has to end, and its client repeats it over the next. */
+    boolean say(String frame) {
+        boolean isLost = isOpen && !mail.send(home, new Said(seat, frame));
+        if (isLost) {
             hangUp(SocketEnd.BROKEN);
-            line.cut();
         }
+        return !isLost;
     }
 
+    /** A pong that nobody asked for is no letter's worth. */
     void answer(long mark) {
-        if (isOpen) {
+        if (isOpen && owed.getAndUpdate(pongs -> Math.max(0, pongs - 1)) > 0) {
             mail.send(home, new Alive(seat, mark));
         }
     }
@@ -86,6 +96,7 @@ final class Carriage {
 
     /** What is still to be written must not be taken for what has arrived. */
     void ping(long mark) {
+        owed.updateAndGet(pongs -> Math.min(MOST_OWED, pongs + 1));
         line.ping(outbox.reached(line) == told ? mark : 0);
     }
 

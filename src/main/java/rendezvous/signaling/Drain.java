@@ -61,9 +61,9 @@ public class Drain {
         return draining.get();
     }
 
-    /** How many are still here. */
+    /** How many are still here, with those who are only carried. */
     public int left() {
-        return sessions.count();
+        return sessions.count() + lodgings.count();
     }
 
     /** Returns at once; begun twice, it goes on as it is. */

@@ -56,7 +56,7 @@ public class Hosting {
     }
 
     void reclaimed(NodeId from, Reclaim letter) {
-        if (!isTakenBack(new Seat(from, letter.seat()), letter.frame())) {
+        if (!takesBack(new Seat(from, letter.seat()), letter.frame())) {
             mail.send(from, new Nowhere(letter.seat()));
         }
     }
@@ -96,20 +96,27 @@ public class Hosting {
         return bySeat.size();
     }
 
-    private boolean isTakenBack(Seat seat, String frame) {
+    private boolean takesBack(Seat seat, String frame) {
         try {
-            return exchange.read(frame) instanceof SetInfo info
-                    && keys.holder(info.back().token())
-                            .flatMap(peer -> peer.stay().place())
-                            .flatMap(Hosting::another)
-                            .filter(place -> isTakenBack(seat, place, info))
-                            .isPresent();
+            return exchange.read(frame) instanceof SetInfo info && takesBack(seat, info);
         } catch (BadFrameException e) {
             return false;
         }
     }
 
-    private boolean isTakenBack(Seat seat, Place place, SetInfo info) {
+    private boolean takesBack(Seat seat, SetInfo info) {
+        var place = keys.holder(info.back().token())
+                .flatMap(peer -> peer.stay().place())
+                .flatMap(Hosting::another);
+        if (place.isEmpty()) {
+            // Its page begins anew: whoever is with it must not wait for it.
+            keys.open(info.back()).ifPresent(departure::giveUp);
+            return false;
+        }
+        return takesBack(seat, place.get(), info);
+    }
+
+    private boolean takesBack(Seat seat, Place place, SetInfo info) {
         var line = sessions.open(new FarWay(mail, seat, () -> end(seat, SocketEnd.BROKEN)), place);
         bySeat.put(seat, line);
         var newcomer = line.peer();

@@ -20,6 +20,9 @@ final class Lodging {
         GONE
     }
 
+    /** In milliseconds: what a home holds a place for by default, and a bit. */
+    private static final long MEMORY = 20_000;
+
     private final Line line;
     private final PeerSession newcomer;
     private final Carriage carriage;
@@ -58,8 +61,8 @@ final class Lodging {
         return switch (state) {
             case SETTLED -> () -> here.accept(frame);
             case ASKING, SETTLING -> ending(early.keep(frame));
-            case FOUND -> ending(carriage.hear(frame));
-            case GONE -> ending(null);
+            case FOUND -> carriage.hear(frame);
+            case GONE -> () -> {};
         };
     }
 
@@ -85,7 +88,7 @@ final class Lodging {
     }
 
     /** It is carried from now on. False where it is so already, or cannot be. */
-    synchronized boolean isFound() {
+    synchronized boolean find() {
         boolean isFirst = state == State.ASKING;
         if (state == State.GONE) {
             carriage.hangUp(SocketEnd.BROKEN);
@@ -101,13 +104,13 @@ final class Lodging {
         return state == State.FOUND && carriage.isOpen();
     }
 
-    /** Whether no answer is worth waiting for any more. */
-    boolean isLate(long now) {
-        return now >= until;
+    /** Whether no answer is worth waiting for any more; one that is gone is remembered for as long as its home holds it. */
+    synchronized boolean isLate(long now) {
+        return now >= (state == State.GONE ? until + MEMORY : until);
     }
 
     /** No answer is waited for any more. False where one has come. */
-    synchronized boolean isForgotten() {
+    synchronized boolean giveUpWaiting() {
         if (state == State.ASKING) {
             state = State.SETTLING;
             return true;

@@ -25,6 +25,9 @@ public class Lodgings {
     private static final long PATIENCE = 1_000;
 
     private final Map<Long, Lodging> bySeat = new ConcurrentHashMap<>();
+    /** Of these, those whose answer has not come. */
+    private final Map<Long, Lodging> asking = new ConcurrentHashMap<>();
+
     private final AtomicLong seats = new AtomicLong();
     private final Mail mail;
     private final Departure departure;
@@ -56,21 +59,26 @@ public class Lodgings {
         var carriage = new Carriage(home, seat, line, mail, limits.outboxBytes());
         var lodging = new Lodging(line, carriage, begin, clock.millis() + PATIENCE);
         bySeat.put(seat, lodging);
+        asking.put(seat, lodging);
         line.lodge(lodging);
-        if (!carriage.ask(frame)) {
-            settle(seat, lodging);
+        if (newcomer.stay().hasEnded()) {
+            // Who closed it meanwhile may not have seen that it lodges.
+            forget(lodging);
+        } else if (!carriage.ask(frame)) {
+            settle(lodging);
         }
     }
 
     void refused(NodeId home, long seat) {
-        at(home, seat).ifPresent(lodging -> settle(seat, lodging));
+        at(home, seat).ifPresent(this::settle);
     }
 
     void told(NodeId home, Told letter) {
         var lodging = at(home, letter.seat());
-        lodging.filter(Lodging::isFound).map(Lodging::newcomer).ifPresent(newcomer -> {
-            departure.dissolve(newcomer);
-            newcomer.channel().expedite();
+        lodging.filter(Lodging::find).ifPresent(found -> {
+            asking.remove(letter.seat());
+            departure.dissolve(found.newcomer());
+            found.newcomer().channel().expedite();
         });
         lodging.filter(Lodging::isCarried)
                 .map(Lodging::carriage)
@@ -89,7 +97,7 @@ public class Lodgings {
     /** Its socket has ended. */
     void closed(Lodging lodging, int code) {
         if (lodging.closed(code)) {
-            bySeat.values().remove(lodging);
+            forget(lodging);
         }
     }
 
@@ -108,11 +116,9 @@ public class Lodgings {
 
     /** Whoever has waited for long enough is a newcomer. */
     void expire() {
-        bySeat.forEach((seat, lodging) -> {
-            if (lodging.isLate(clock.millis())) {
-                settle(seat, lodging);
-            }
-        });
+        asking.values().stream()
+                .filter(lodging -> lodging.isLate(clock.millis()))
+                .forEach(this::settle);
     }
 
     /** How many there are. */
@@ -120,16 +126,24 @@ public class Lodgings {
         return bySeat.size();
     }
 
-    private void settle(long seat, Lodging lodging) {
-        if (lodging.isForgotten()) {
-            bySeat.remove(seat);
+    private void settle(Lodging lodging) {
+        if (lodging.giveUpWaiting()) {
+            forget(lodging);
             lodging.settle();
         }
     }
 
-    /** Told too late: it has begun anew, or its socket has ended, of which its home may have heard already. */
+    private void forget(Lodging lodging) {
+        bySeat.remove(lodging.carriage().seat());
+        asking.remove(lodging.carriage().seat());
+    }
+
+    /** Told too late: it has begun anew, or its socket has ended or has to, of which its home may have heard already. */
     private void missed(NodeId home, long seat) {
-        at(home, seat).ifPresent(gone -> bySeat.remove(seat, gone));
+        at(home, seat).ifPresent(gone -> {
+            forget(gone);
+            gone.carriage().end(null);
+        });
         mail.post(home, new Hung(seat, 0));
     }
 

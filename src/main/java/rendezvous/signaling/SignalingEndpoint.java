@@ -150,8 +150,9 @@ public class SignalingEndpoint {
         boolean isHeld = false;
         try {
             newcomers.remove(line.peer());
-            leaveLodging(reason.getCloseCode().getCode());
             isHeld = departure.closed(line, new SocketEnd(reason.getCloseCode().getCode()));
+            // Last, as it looks whether it has ended once it lodges.
+            leaveLodging(reason.getCloseCode().getCode());
         } finally {
             // Whatever went wrong before: the place of a socket that has ended is for somebody else.
             if (!isHeld) {

@@ -52,6 +52,21 @@ class ElsewhereClaimsTest extends Elsewhere {
     }
 
     @Test
+    void whose_home_has_no_place_for_one_more_is_a_newcomer_and_its_partner_does_not_wait_for_it() {
+        meet(2);
+        ann.breaks();
+        for (int i = 0; i < House.PLACES; i++) {
+            new Wanderer(house(HOME));
+        }
+        ann.comesBack(house(OTHER));
+        town.settle();
+        ann.hear();
+
+        assertThat(ann.resumed).isFalse();
+        assertThat(bob.words()).containsExactly(Modelled.leave(room, annsFirst, true));
+    }
+
+    @Test
     void for_a_token_that_was_made_up_no_node_is_asked() {
         ann = new Wanderer(house(HOME));
         var real = ann.token;

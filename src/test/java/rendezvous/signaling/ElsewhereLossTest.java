@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Somebody goes on elsewhere while letters and nodes are lost. */
 class ElsewhereLossTest extends Elsewhere {
+    /** Whose socket ended before there was an answer is remembered until then. */
+    private static final Duration FORGETTING = Duration.ofSeconds(22);
+
     @Test
     void a_node_that_takes_no_letters_breaks_the_socket_and_not_the_visit() {
         meet(2);
@@ -136,7 +139,11 @@ class ElsewhereLossTest extends Elsewhere {
             assertThat(house.hosting.count()).isZero();
             assertThat(house.keys.count()).isZero();
             assertThat(house.admission.held()).isZero();
+            assertThat(house.admission.sockets()).isZero();
         });
+        town.passes(FORGETTING);
+        assertThat(town.houses).as(which).allSatisfy(house -> assertThat(house.lodgings.count())
+                .isZero());
     }
 
     /** Its home, the node of its new socket, or that of its partner: each after each letter. */

@@ -118,6 +118,8 @@ class ElsewhereTest extends Elsewhere {
         town.settle();
         ann.hear();
         house(HOME).clock.advance(House.SILENCE);
+        session.channel().ping();
+        town.settle();
         ann.answersPing(ann.got());
         town.settle();
         assertThat(house(HOME).departure.lose(session, House.SILENCE.toMillis()))
@@ -130,6 +132,14 @@ class ElsewhereTest extends Elsewhere {
         town.settle();
         assertThat(ann.socket.isClosed()).isTrue();
         assertThat(bob.words()).containsExactly(Modelled.leave(room, ann.id, true));
+    }
+
+    @Test
+    void a_pong_that_nobody_asked_for_is_no_letter() {
+        meet(2);
+        livesOnAt(OTHER);
+        ann.answersPing(1);
+        assertThat(town.network.lettersUnderWay()).isZero();
     }
 
     private void isEmptyOfAnn() {
